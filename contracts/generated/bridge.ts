@@ -1,0 +1,577 @@
+// Generated from contracts/bridge.openapi.yaml by npm run gen. Do not edit.
+export interface paths {
+    "/v1/conversations/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversation and its newest messages. */
+        get: operations["getConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of messages older than one that is known. */
+        get: operations["listMessages"];
+        put?: never;
+        /** Queues a reply. The same Idempotency-Key never sends twice. */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uploads one file, under 10 MB, for a reply that follows. */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of an attachment, from the bridge's own host only. */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events (WHATWG HTML, text/event-stream), read with fetch because EventSource cannot send a bearer token. Event names: `message` (data: Message, new or changed), `conversation` (data: ConversationState), `expired` (the token has ended; connect again with a new one), and comment lines as heart-beat every 15 s. Each event has an id; `Last-Event-ID` resumes after it. */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/handback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the conversation back to the agents in Hootsuite. */
+        post: operations["handBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resolves the conversation in Hootsuite. */
+        post: operations["resolveConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A Hootsuite agent makes a Case of a conversation. Signed with X-Hootsuite-Signature. */
+        post: operations["requestCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description The values of the global value set Social_Network_Channel.
+         * @enum {string}
+         */
+        SocialNetworkChannel: "Facebook" | "Instagram" | "X" | "LinkedIn" | "WhatsApp" | "Web Messenger" | "Other";
+        /** @enum {string} */
+        ConversationStatus: "new" | "pending" | "resolved";
+        /**
+         * @description Every code the bridge can answer with. See services/bridge/errors.ts for status and sentence.
+         * @enum {string}
+         */
+        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_NOT_FOUND" | "ERR_INTERNAL";
+        /**
+         * @description Who can put it right.
+         * @enum {string}
+         */
+        FixedBy: "agent" | "salesforce_admin" | "hootsuite_admin" | "operator" | "caller";
+        /** @description Problem details (RFC 9457). `instance` is the reference a user may quote; it holds no personal data. */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: components["schemas"]["ErrorCode"];
+            fixedBy: components["schemas"]["FixedBy"];
+            instance: string;
+        };
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            contentType: string;
+            /** @description Bytes. */
+            size: number;
+        };
+        /**
+         * @description Of a reply sent from Salesforce. `unknown`: Hootsuite gave no answer, so the reply may or may not have reached the customer; it is never resent by itself (Hootsuite has no idempotency).
+         * @enum {string}
+         */
+        MessageState: "queued" | "sent" | "failed" | "unknown";
+        Message: {
+            /** @description Hootsuite's message id, or the bridge's own id for a reply (which then stays the id). */
+            id: string;
+            /** @description Order within the conversation; ascending; may change when a transcript fills history. */
+            position: number;
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            /** @description Missing where the network's policy or an erasure withholds it; see `withheld`. */
+            text?: string;
+            /** @enum {string} */
+            withheld?: "network_policy" | "erased";
+            /** @description The Salesforce user who replied, or the customer's primary identifier, where known. */
+            authorName?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /**
+             * @description webhook: Hootsuite said so. bridge: the bridge's own clock when it sent. derived: taken from a UUIDv1 message id (RFC 9562 §5.1). unknown: no time is known and `sentAt` is missing.
+             * @enum {string}
+             */
+            timeSource: "webhook" | "bridge" | "derived" | "unknown";
+            /** @description What the inbound message answers, where Hootsuite says so. */
+            trigger?: {
+                /** @enum {string} */
+                type: "REEL" | "STORY" | "POST";
+                /** @enum {string} */
+                action: "SHARE" | "MENTION" | "REPLY";
+            };
+            attachments: components["schemas"]["Attachment"][];
+            state?: components["schemas"]["MessageState"];
+            failure?: components["schemas"]["ErrorCode"];
+        };
+        MessagePage: {
+            messages: components["schemas"]["Message"][];
+            hasOlder: boolean;
+        };
+        ConversationState: {
+            status: components["schemas"]["ConversationStatus"];
+            /** @description Whether Hootsuite has handed the conversation to the bridge, so that a reply can be sent. */
+            delegated: boolean;
+            /**
+             * @description Why it is no longer delegated, where known.
+             * @enum {string}
+             */
+            endedBy?: "handed_back" | "resolved" | "taken_back";
+            /**
+             * Format: date-time
+             * @description When Hootsuite takes the conversation back unless a reply was sent.
+             */
+            replyDueAt?: string;
+        };
+        Conversation: {
+            id: string;
+            channel: components["schemas"]["SocialNetworkChannel"];
+            /** @description The company's own name for the connected account. */
+            channelName?: string;
+            /** @description BCP 47 as Hootsuite detected it. */
+            language?: string;
+            /** @description The customer's primary identifier. */
+            contactName?: string;
+            state: components["schemas"]["ConversationState"];
+            /** @description The newest messages, oldest first. */
+            messages: components["schemas"]["Message"][];
+            hasOlder: boolean;
+            /**
+             * @description complete: from the first message. partial: messages before the hand-over have not been received (yet). withheld: the network's policy keeps them out.
+             * @enum {string}
+             */
+            history: "complete" | "partial" | "withheld";
+            /** @description Longest reply the network takes */
+            maxLength: number;
+            /** Format: date-time */
+            asOf: string;
+            /** @description Pass it as Last-Event-ID to hear what follows. */
+            lastEventId: string;
+        };
+        SendMessage: {
+            text?: string;
+            attachmentIds?: string[];
+        };
+        ContactAttribute: {
+            attribute: string;
+            value?: string | null;
+            source?: string;
+        };
+        ContactProfile: {
+            id: string;
+            mediumContactProfileId?: string;
+            primaryIdentifier?: string;
+            secondaryIdentifier?: string;
+            pictureUrl?: string;
+            vip?: boolean;
+        };
+        /** @description Our own event, in the envelope of Hootsuite's webhooks. It names the Hootsuite agent and the standard fields of the Case; what it leaves out comes from the tenant's defaults. */
+        CaseRequestEvent: {
+            /** Format: date-time */
+            timestamp: string;
+            idempotencyKey: string;
+            /** @constant */
+            version: 1;
+            /** @constant */
+            type: "CASE_REQUESTED";
+            data: {
+                /** @description Hootsuite's organisation id; names the tenant. */
+                organizationId: string;
+                conversationId: string;
+                medium: {
+                    id: string;
+                };
+                channel?: {
+                    id?: string;
+                    name?: string;
+                };
+                language?: string;
+                contactProfile: components["schemas"]["ContactProfile"];
+                contactAttributes?: components["schemas"]["ContactAttribute"][];
+                agent: {
+                    id: string;
+                    email?: string;
+                    firstName?: string;
+                    lastName?: string;
+                };
+                case?: {
+                    /** @description Developer name of the Case record type. */
+                    recordType?: string;
+                    subject?: string;
+                    origin?: string;
+                    priority?: string;
+                    status?: string;
+                };
+            };
+        };
+        Accepted: {
+            /** @constant */
+            accepted: true;
+        };
+    };
+    responses: {
+        /** @description A refusal or a failure. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Hootsuite's conversation id, an opaque string. */
+        ConversationId: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query: {
+                /** @description The `id` of the oldest message already known. */
+                before: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The messages, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID per reply, made by the page; repeated when the page repeats the request. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description The reply is stored and will be sent; its state follows over the event stream. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query: {
+                filename: string;
+            };
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The stored attachment; name it by `id` in sendMessage. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseRequestEvent"];
+            };
+        };
+        responses: {
+            /** @description Stored; the Case follows. A repeated idempotencyKey answers the same. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,139 @@
+import { createRequire } from 'node:module';
+import js from '@eslint/js';
+import lwcPlatform from '@lwc/eslint-plugin-lwc-platform';
+import slds from '@salesforce-ux/eslint-plugin-slds';
+import prettier from 'eslint-config-prettier';
+import jest from 'eslint-plugin-jest';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+// @salesforce/eslint-config-lwc is CommonJS and names its files with an extension.
+const require = createRequire(import.meta.url);
+const lwcExtended = require('@salesforce/eslint-config-lwc/extended-ts.js');
+
+const LWC = ['force-app/**/lwc/**/*.ts'];
+const LWC_TESTS = ['force-app/**/__tests__/**/*.ts', 'force-app/test-utils/**/*.ts', 'tests/lwc/**/*.ts'];
+const NODE = [
+  'services/**/*.ts',
+  'sandbox/**/*.ts',
+  'contracts/**/*.ts',
+  'scripts/**/*.ts',
+  'tests/**/*.ts',
+  '*.config.ts'
+];
+const CONSOLE = ['sandbox/salesforce/console/modules/**/*.ts'];
+
+const asArray = (config) => (Array.isArray(config) ? config : [config]);
+const scoped = (configs, files, ignores = []) =>
+  configs.map((config) => ({ ...config, files, ...(ignores.length > 0 ? { ignores } : {}) }));
+
+export default tseslint.config(
+  {
+    ignores: [
+      'node_modules/',
+      '**/node_modules/',
+      'build/',
+      '.data/',
+      'coverage/',
+      'test-results/',
+      'playwright-report/',
+      '**/generated/**',
+      'force-app/**/lwc/**/*.js',
+      'tests/fixtures/broken/**'
+    ]
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    ...js.configs.recommended,
+    languageOptions: { globals: { ...globals.node } }
+  },
+  { files: ['sandbox/hootsuite/**/*.{js,mjs}'], languageOptions: { globals: { ...globals.browser } } },
+  ...scoped(
+    [js.configs.recommended, ...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    ['**/*.ts']
+  ),
+  {
+    files: ['**/*.ts'],
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { project: './tsconfig.node.json', tsconfigRootDir: import.meta.dirname }
+    },
+    rules: {
+      // Numbers in messages and paths are wanted; objects are still refused.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      // `void promise` and `() => sideEffect()` are how handlers say "on purpose".
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }]
+    }
+  },
+  {
+    files: [...NODE, '**/*.test.ts'],
+    rules: {
+      // node:test's `test` and `describe` return promises that the runner itself awaits.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            {
+              from: 'package',
+              name: ['test', 'describe', 'it', 'suite', 'before', 'after', 'beforeEach', 'afterEach'],
+              package: 'node:test'
+            }
+          ]
+        }
+      ]
+    }
+  },
+  ...scoped(asArray(lwcExtended), LWC),
+  ...scoped(asArray(lwcPlatform.configs.recommended), LWC),
+  {
+    files: LWC,
+    plugins: { '@lwc/lwc-platform': lwcPlatform },
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname }
+    },
+    rules: {
+      // Crashes without options ("Cannot read properties of null").
+      '@lwc/lwc-platform/valid-offline-wire': 'off',
+      // Rules for browsers that Lightning no longer supports.
+      '@lwc/lwc/no-async-await': 'off',
+      '@lwc/lwc/no-for-of': 'off',
+      '@lwc/lwc/no-rest-parameter': 'off'
+    }
+  },
+  {
+    files: LWC_TESTS,
+    ...jest.configs['flat/recommended']
+  },
+  {
+    files: LWC_TESTS,
+    languageOptions: { globals: { ...globals.jest, ...globals.browser } },
+    rules: {
+      '@typescript-eslint/unbound-method': 'off'
+    }
+  },
+  {
+    files: [...CONSOLE],
+    languageOptions: {
+      globals: { ...globals.browser },
+      parserOptions: {
+        project: './sandbox/salesforce/console/tsconfig.json',
+        tsconfigRootDir: import.meta.dirname
+      }
+    }
+  },
+  {
+    files: ['types/**/*.d.ts', ...LWC_TESTS],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } }
+  },
+  ...scoped(
+    asArray(slds.configs['flat/recommended']).filter(
+      (config) => !config.files || config.files.some((f) => /css|html/.test(String(f)))
+    ),
+    ['force-app/**/lwc/**/*.html', 'force-app/**/lwc/**/*.css']
+  ),
+  prettier
+);
