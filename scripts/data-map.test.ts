@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { before, describe, test } from 'node:test';
+import { Ajv, type AnySchema } from 'ajv';
+import { createGenerator } from 'ts-json-schema-generator';
+import { dataMap, type ClaimEntry, type FieldEntry } from '../contracts/data-map.ts';
+import { readConfig } from '../services/signer/config.ts';
+import { makeOrg, NOW } from '../services/signer/testing/org.ts';
+import { temporaryFolder, writeEnvironment } from '../services/signer/testing/signer.ts';
+import { TokenIssuer, type IssuedToken } from '../services/signer/tokens/token-issuer.ts';
+import { dataMapDifferences } from './lib/data-map.ts';
+import { MetadataSource, readMetadata } from './lib/metadata/read.ts';
+import type { MetadataBodies, MetadataFile } from './lib/metadata/types.ts';
+
+let source: MetadataSource;
+
+before(async () => {
+  source = await readMetadata(fileURLToPath(new URL('../force-app', import.meta.url)));
+});
+
+type Access = MetadataBodies['PermissionSet'];
+
+function withIntegration(change: (access: Access) => Access): MetadataSource {
+  const files = source.files.map((file): MetadataFile =>
+    file.name === 'Hootsuite_Integration' ? { ...file, body: change(file.body as Access) } : file
+  );
+  return new MetadataSource(files, []);
+}
+
+function claimsOf({ token }: IssuedToken): string[] {
+  const [, payload = ''] = token.split('.');
+  return Object.keys(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object).sort();
+}
+
+const mappedClaims = (token: ClaimEntry['token']): string[] =>
+  dataMap.claims
+    .filter((entry) => entry.token === token)
+    .map(({ claim }) => claim)
+    .sort();
+
+const withFields = (change: (fields: readonly FieldEntry[]) => readonly FieldEntry[]) => ({
+  ...dataMap,
+  fields: change(dataMap.fields)
+});
+
+describe('the data map', () => {
+  test('has the form that its type says', () => {
+    const path = fileURLToPath(new URL('../contracts/data-map.ts', import.meta.url));
+    const schema = createGenerator({ path, type: 'DataMap', skipTypeCheck: true }).createSchema('DataMap');
+
+    const ajv = new Ajv({ allErrors: true });
+    const isValid = ajv.validate(schema as AnySchema, dataMap);
+
+    assert.ok(isValid, ajv.errorsText());
+  });
+
+  test('agrees with the metadata', () => {
+    assert.deepEqual(dataMapDifferences(dataMap, source), []);
+  });
+
+  test('names every claim of the tokens that the signer issues, and no other', async (t) => {
+    const org = await makeOrg();
+    const config = readConfig(writeEnvironment(temporaryFolder(t), [org]));
+    const issuer = await TokenIssuer.create(config);
+    const binding = config.orgs.get(org.issuer);
+    assert.ok(binding);
+    const identity = { binding, userId: '005Hs00000MaraLIAR', email: 'mara.lindqvist@alpenglow.example' };
+
+    const access = await issuer.issueAccessToken(identity, NOW);
+    const bridge = await issuer.issueBridgeToken(identity, NOW);
+
+    assert.deepEqual(claimsOf(access), mappedClaims('access'));
+    assert.deepEqual(claimsOf(bridge), mappedClaims('bridge'));
+  });
+
+  test('reads of what the customer has only Id and Status of the Case', () => {
+    const read = dataMap.fields.filter(({ access }) => access === 'read' || access === 'read-write');
+
+    assert.deepEqual(read.map(({ object, field }) => `${object}.${field}`).sort(), [
+      'Case.Id',
+      'Case.Status',
+      'RecordType.Id',
+      'UserRecordAccess.HasReadAccess'
+    ]);
+  });
+});
+
+describe('a difference is found where', () => {
+  test('the package has a field that the map lacks', () => {
+    const map = withFields((fields) => fields.filter(({ field }) => field !== 'VIP__c'));
+
+    assert.deepEqual(dataMapDifferences(map, source), [
+      'Hootsuite_Contact_Persona__c.VIP__c is a field of the package, but not in the data map',
+      'Hootsuite_Contact_Persona__c.VIP__c may be edited by Hootsuite_Integration without need',
+      'Hootsuite_Contact_Persona__c.VIP__c may be read by Hootsuite_Integration without need'
+    ]);
+  });
+
+  test('the map has a field that the package lacks', () => {
+    const map = withFields((fields) => [
+      ...fields,
+      ...fields.slice(0, 1).map((entry) => ({ ...entry, field: 'Age__c', access: 'org' as const }))
+    ]);
+
+    assert.deepEqual(dataMapDifferences(map, source), [
+      'Hootsuite_Contact_Persona__c.Age__c is in the data map, but no field of the package'
+    ]);
+  });
+
+  test('the integration user may edit what stays inside the org', () => {
+    const field = 'Hootsuite_Contact_Persona__c.Contact__c';
+    const changed = withIntegration((access) => ({
+      ...access,
+      fieldPermissions: [...access.fieldPermissions, { field, editable: true, readable: true }]
+    }));
+
+    assert.deepEqual(dataMapDifferences(dataMap, changed), [
+      `${field} may be edited by Hootsuite_Integration without need`,
+      `${field} may be read by Hootsuite_Integration without need`
+    ]);
+  });
+
+  test('the integration user may not edit what the bridge writes', () => {
+    const changed = withIntegration((access) => ({
+      ...access,
+      fieldPermissions: access.fieldPermissions.map((one) =>
+        one.field === 'Case.Origin' ? { ...one, editable: false } : one
+      )
+    }));
+
+    assert.deepEqual(dataMapDifferences(dataMap, changed), [
+      'Case.Origin is written, but Hootsuite_Integration may not edit it'
+    ]);
+  });
+
+  test('the integration user may delete', () => {
+    const changed = withIntegration((access) => ({
+      ...access,
+      objectPermissions: access.objectPermissions.map((one) => ({
+        ...one,
+        allowDelete: one.object === 'Case'
+      }))
+    }));
+
+    assert.deepEqual(dataMapDifferences(dataMap, changed), [
+      'Case may be deleted or seen as a whole by Hootsuite_Integration'
+    ]);
+  });
+
+  test('the integration user holds a permission of the system', () => {
+    const changed = withIntegration((access) => ({
+      ...access,
+      userPermissions: [{ name: 'ViewAllUsers', enabled: true }]
+    }));
+
+    assert.deepEqual(dataMapDifferences(dataMap, changed), [
+      'ViewAllUsers is granted to Hootsuite_Integration without need'
+    ]);
+  });
+
+  test('the credential sends a claim that the map lacks', () => {
+    const map = { ...dataMap, claims: dataMap.claims.filter(({ claim }) => claim !== 'email') };
+
+    assert.deepEqual(dataMapDifferences(map, source), [
+      'email is a claim of Hootsuite_Signer, but not in the data map'
+    ]);
+  });
+
+  test('a value names no retention rule', () => {
+    const map = withFields((fields) =>
+      fields.map((entry) => (entry.field === 'Origin' ? { ...entry, retention: 'forever' } : entry))
+    );
+
+    assert.deepEqual(dataMapDifferences(map, source), ['forever is no retention rule']);
+  });
+});

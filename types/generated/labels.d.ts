@@ -1,0 +1,791 @@
+// Generated from force-app by npm run gen. Do not edit.
+
+declare module '@salesforce/label/c.hootsuiteCase_confirmedAt' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_connecting' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_emptyText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_emptyTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_live' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_loading' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_offline' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_persona' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_reconnecting' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_refused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_statusNew' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_statusPending' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_statusResolved' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_statusTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_title' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_unknownContact' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_attach' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_attaching' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_cancel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_counter' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_handBack' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_handBackConfirm' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_handedBack' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_label' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_notDelegated' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_offline' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_placeholder' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_removeAttachment' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_replyBy' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_resolve' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_resolveConfirm' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_resolved' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_send' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_sendHint' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_sending' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_takenBack' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_tooLongOne' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_tooLongOther' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_agent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_attachmentFailed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_attachmentLoading' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_customer' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_failed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_imageAlt' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_newTab' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_noText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_openAttachment' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_queued' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_saveAttachment' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_sending' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_sent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_timeDerived' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_timeDerivedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_timeUnknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_triggerPostMention' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_triggerPostReply' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_triggerPostShare' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_triggerReelMention' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_triggerReelReply' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_triggerReelShare' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_triggerStoryMention' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_triggerStoryReply' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_triggerStoryShare' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_unknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_unknownText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_withheldErased' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_withheldPolicy' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_writeAgain' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_accessUnavailableText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_accessUnavailableTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_answerText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_answerTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_audienceText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_audienceTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_blockedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_blockedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_caseAccessText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_caseAccessTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_conversationText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_conversationTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_copied' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_copy' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_emptyText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_emptyTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fileGoneText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fileGoneTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fileNameText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fileNameTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fileSizeText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fileSizeTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fileTypeText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fileTypeTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fixedByAgent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fixedByHootsuiteAdmin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fixedByOperator' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_fixedBySalesforceAdmin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_inactiveText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_inactiveTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_keyReusedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_keyReusedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_noLicenceText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_noLicenceTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_notDelegatedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_notDelegatedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_orgText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_orgTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_outcomeText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_outcomeTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_permissionText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_permissionTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_recordText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_recordTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_reference' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_refusedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_refusedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_retry' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_signInFailedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_signInFailedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_signInNotAllowedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_signInNotAllowedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_signInNotStartedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_signInNotStartedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_signInUnreachableText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_signInUnreachableTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_timeoutText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_timeoutTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_tooLongText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_tooLongTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_unexpectedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_unexpectedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_channel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_contact' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_createdBy' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_email' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_empty' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_hide' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_language' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_newTab' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_openProfile' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_phone' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_primaryIdentifier' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_profile' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_secondaryIdentifier' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_show' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_title' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_vip' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuitePersona_vipTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_empty' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_historyPartial' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_historyWithheld' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_loadOlder' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_loadingOlder' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_newMessageOne' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_newMessageOther' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_olderFailed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_timeUnknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_title' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteThread_toNewest' {
+  const label: string;
+  export default label;
+}
