@@ -1,0 +1,134 @@
+import { decodeJwt, errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
+import { SignerError } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
+import { isCurrent } from '../orgs/org-binding.ts';
+import type { OrgBinding } from '../orgs/org-binding.ts';
+import { toSalesforceId18 } from '../orgs/salesforce-id.ts';
+import type { ReplayCache } from './replay-cache.ts';
+
+/** Who the running Salesforce user is, as his org has signed it. */
+export interface Identity {
+  readonly binding: OrgBinding;
+  /** 18 characters. */
+  readonly userId: string;
+  /** Editable and not unique in Salesforce: never a key. */
+  readonly email: string;
+}
+
+/** What an assertion is checked against. */
+export interface Verification {
+  readonly orgs: ReadonlyMap<string, OrgBinding>;
+  readonly replays: ReplayCache;
+  readonly now: Date;
+  /** The assertion's `aud` must be one of these, alone. */
+  readonly audiences: readonly string[];
+}
+
+const MAX_LIFETIME_S = 300;
+const CLOCK_TOLERANCE_S = 60;
+const MAX_JTI_LENGTH = 255;
+const MAX_EMAIL_LENGTH = 254; // RFC 5321 §4.5.3.1.3, less the brackets
+const EMAIL = /^[^\s\p{C}@"<>,;:\\()[\]]{1,64}@[^\s\p{C}@"<>,;:\\()[\].]+(?:\.[^\s\p{C}@"<>,;:\\()[\].]+)+$/u;
+
+/** The `iss` is a mere hint here: what it names must then match the signature. */
+function findBinding(assertion: string, orgs: Verification['orgs']): OrgBinding {
+  let issuer: string | undefined;
+  try {
+    ({ iss: issuer } = decodeJwt(assertion));
+  } catch {
+    throw new SignerError('ERR_ASSERTION_MALFORMED');
+  }
+  const binding = issuer === undefined ? undefined : orgs.get(issuer);
+  if (!binding) throw new SignerError('ERR_ASSERTION_ISSUER');
+  return binding;
+}
+
+const CODE_BY_CLAIM: Readonly<Record<string, ErrorCode>> = {
+  aud: 'ERR_ASSERTION_AUDIENCE',
+  exp: 'ERR_ASSERTION_LIFETIME',
+  iat: 'ERR_ASSERTION_TIME',
+  nbf: 'ERR_ASSERTION_TIME'
+};
+
+/** jose's errors carry the claims, so none of them leaves this function, not even as `cause`. */
+function toRefusal(error: unknown, orgId: string): unknown {
+  if (error instanceof errors.JOSEAlgNotAllowed) return new SignerError('ERR_ASSERTION_ALGORITHM');
+  if (error instanceof errors.JWSSignatureVerificationFailed)
+    return new SignerError('ERR_ASSERTION_SIGNATURE');
+  // jose looks at the claims only after the signature is verified: from here the org is known.
+  if (error instanceof errors.JWTExpired) return new SignerError('ERR_ASSERTION_EXPIRED', orgId);
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return new SignerError(CODE_BY_CLAIM[error.claim] ?? 'ERR_ASSERTION_MALFORMED', orgId);
+  }
+  return error instanceof errors.JOSEError ? new SignerError('ERR_ASSERTION_MALFORMED') : error;
+}
+
+async function verifySignature(assertion: string, binding: OrgBinding, check: Verification) {
+  try {
+    const { payload } = await jwtVerify(assertion, binding.certificate.publicKey, {
+      algorithms: [...binding.certificate.algorithms],
+      audience: [...check.audiences],
+      clockTolerance: CLOCK_TOLERANCE_S,
+      currentDate: check.now
+    });
+    return payload;
+  } catch (error) {
+    throw toRefusal(error, binding.orgId);
+  }
+}
+
+/** What jose leaves open: it would take any lifetime (none is endless), any age, and our audience among others. */
+function findLimitProblem(claims: JWTPayload, now: number): ErrorCode | undefined {
+  const { aud, exp = Infinity, iat = now } = claims;
+  const reach = MAX_LIFETIME_S + CLOCK_TOLERANCE_S;
+  if (Array.isArray(aud) && aud.length !== 1) return 'ERR_ASSERTION_AUDIENCE';
+  if (exp > now + reach) return 'ERR_ASSERTION_LIFETIME';
+  if (iat > now + CLOCK_TOLERANCE_S || iat < now - reach) return 'ERR_ASSERTION_TIME';
+  return undefined;
+}
+
+function checkReplay(
+  claims: JWTPayload,
+  orgId: string,
+  replays: ReplayCache,
+  now: number
+): ErrorCode | undefined {
+  // Salesforce sends no `jti` unless the admin adds one as a claim.
+  const jti: unknown = claims.jti;
+  if (jti === undefined) return undefined;
+  if (typeof jti !== 'string' || jti.length > MAX_JTI_LENGTH) return 'ERR_ASSERTION_MALFORMED';
+  const outcome = replays.use(`${orgId}:${jti}`, (claims.exp ?? now) + CLOCK_TOLERANCE_S, now);
+  if (outcome === 'replayed') return 'ERR_ASSERTION_REPLAYED';
+  return outcome === 'full' ? 'ERR_REPLAY_CAPACITY' : undefined;
+}
+
+/**
+ * Verifies an assertion that Salesforce has signed with an org's certificate, and says whom it stands for. The org
+ * comes from the binding of issuer and certificate; the `org` claim can only contradict it.
+ * @throws {SignerError} for every reason not to believe it.
+ * @see RFC 7523 §3, RFC 8725; Salesforce Help, Named Credentials: nc_jwt_claims
+ */
+export async function verifyAssertion(assertion: string, check: Verification): Promise<Identity> {
+  const binding = findBinding(assertion, check.orgs);
+  if (!isCurrent(binding.certificate, check.now)) throw new SignerError('ERR_CERTIFICATE_EXPIRED');
+  const claims = await verifySignature(assertion, binding, check);
+  const { orgId } = binding;
+  const now = Math.floor(check.now.getTime() / 1000);
+  const refuseIf = (code: ErrorCode | undefined): void => {
+    if (code) throw new SignerError(code, orgId);
+  };
+
+  refuseIf(findLimitProblem(claims, now));
+  // `$User.Id` and `$Organization.Id` may be the 15-character form in a formula.
+  const userId = toSalesforceId18(claims.sub, '005');
+  if (userId === undefined) throw new SignerError('ERR_ASSERTION_SUBJECT', orgId);
+  const { email, org } = claims;
+  if (typeof email !== 'string' || email.length > MAX_EMAIL_LENGTH || !EMAIL.test(email)) {
+    throw new SignerError('ERR_ASSERTION_EMAIL', orgId);
+  }
+  if (org !== undefined && toSalesforceId18(org, '00D') !== orgId) refuseIf('ERR_ASSERTION_ORG');
+  // Last, so that a refused assertion does not count as used.
+  refuseIf(checkReplay(claims, orgId, check.replays, now));
+  return { binding, userId, email };
+}
