@@ -35,11 +35,6 @@ declare module '@salesforce/label/c.hootsuiteCase_offline' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteCase_persona' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteCase_reconnecting' {
   const label: string;
   export default label;
@@ -456,11 +451,6 @@ declare module '@salesforce/label/c.hootsuiteNotice_fileTypeText' {
 }
 
 declare module '@salesforce/label/c.hootsuiteNotice_fileTypeTitle' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteNotice_fixedByAgent' {
   const label: string;
   export default label;
 }

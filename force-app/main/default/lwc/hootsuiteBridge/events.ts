@@ -1,0 +1,185 @@
+import { HootsuiteError, toFailure, type ErrorCode, type Failure } from 'c/hootsuiteError';
+import {
+  BACKOFF_FIRST_MS,
+  BACKOFF_MAX_MS,
+  OFFLINE_AFTER,
+  REQUEST_TIMEOUT_MS,
+  SILENCE_LIMIT_MS
+} from './constants';
+import { createEventParser, type ServerSentEvent } from './eventParser';
+import { send } from './request';
+import type { BridgeParts, Connection, ConversationState, EventListeners, Message } from './types';
+
+/** Refusals that stand until somebody changes something; asking again would only make noise. */
+const FINAL: readonly ErrorCode[] = [
+  'ERR_TOKEN_AUDIENCE',
+  'ERR_ACCESS_ORG_UNKNOWN',
+  'ERR_ACCESS_NO_LICENCE',
+  'ERR_ACCESS_LICENCE_INACTIVE',
+  'ERR_ACCESS_RECORD',
+  'ERR_CONVERSATION_UNKNOWN',
+  'ERR_SIGN_IN_NOT_ALLOWED',
+  'ERR_SIGN_IN_NOT_STARTED'
+];
+
+type Body = ReadableStreamDefaultReader<Uint8Array>;
+
+/** Why the reading of a stream came to an end. */
+type End = 'expired' | 'broken';
+
+async function openStream(parts: BridgeParts, path: string, lastEventId: string, signal: AbortSignal) {
+  return send(
+    parts,
+    {
+      path,
+      headers: { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }) },
+      signal,
+      timeoutMs: REQUEST_TIMEOUT_MS
+    },
+    (response) => {
+      if (!response.body) throw new HootsuiteError('ERR_NETWORK_ANSWER');
+      return Promise.resolve(response.body.getReader() as Body);
+    }
+  );
+}
+
+function pause({ schedule }: BridgeParts, milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const cancel = schedule(done, milliseconds);
+    function done(): void {
+      cancel();
+      signal.removeEventListener('abort', done);
+      globalThis.removeEventListener('online', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+    // The network is back: there is nothing left to wait for.
+    globalThis.addEventListener('online', done);
+  });
+}
+
+/** Half of an exponential step plus a random half, so that a bridge that comes back is not met by all at once. */
+function backoff(failures: number, random: number): number {
+  const step = Math.min(BACKOFF_FIRST_MS * 2 ** (failures - 1), BACKOFF_MAX_MS);
+  return step / 2 + (step / 2) * random;
+}
+
+class EventStream {
+  readonly #parts: BridgeParts;
+  readonly #path: string;
+  readonly #listeners: EventListeners;
+  readonly #closing = new AbortController();
+  #lastEventId: string;
+  #confirmedAt: number | undefined;
+  #failures = 0;
+
+  constructor(parts: BridgeParts, path: string, lastEventId: string, listeners: EventListeners) {
+    this.#parts = parts;
+    this.#path = path;
+    this.#lastEventId = lastEventId;
+    this.#listeners = listeners;
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async run(): Promise<void> {
+    const { signal } = this.#closing;
+    this.tell({ status: 'connecting' });
+    while (!signal.aborted) {
+      const startedAt = this.#parts.now();
+      const end = await this.connect();
+      if (typeof end !== 'string') {
+        this.tell({ status: 'refused', failure: end });
+        return;
+      }
+      // A stream ends with its token: that is the normal course and no interruption, unless it ends at once.
+      if (end === 'expired' && this.#parts.now() - startedAt > BACKOFF_FIRST_MS) continue;
+      this.#failures += 1;
+      const status = this.#failures > OFFLINE_AFTER ? 'offline' : 'reconnecting';
+      this.tell({ status, confirmedAt: this.#confirmedAt });
+      await pause(this.#parts, backoff(this.#failures, this.#parts.random()), signal);
+    }
+  }
+
+  private tell(connection: Connection): void {
+    if (!this.#closing.signal.aborted) this.#listeners.onConnection(connection);
+  }
+
+  /** One connection from opening to end. @returns A failure only where it is final. */
+  private async connect(): Promise<End | Failure> {
+    try {
+      const body = await openStream(this.#parts, this.#path, this.#lastEventId, this.#closing.signal);
+      const cancel = (): void => {
+        body.cancel().catch(() => undefined);
+      };
+      this.#closing.signal.addEventListener('abort', cancel);
+      try {
+        this.#confirmedAt = this.#parts.now();
+        this.tell({ status: 'live' });
+        return await this.readAll(body);
+      } finally {
+        this.#closing.signal.removeEventListener('abort', cancel);
+        cancel();
+      }
+    } catch (error) {
+      const failure = toFailure(error);
+      return FINAL.includes(failure.code) ? failure : 'broken';
+    }
+  }
+
+  private async readAll(body: Body): Promise<End> {
+    const parse = createEventParser();
+    const decoder = new TextDecoder();
+    for (;;) {
+      const chunk = await this.readSome(body);
+      if (!chunk || this.#closing.signal.aborted) return 'broken';
+      this.#confirmedAt = this.#parts.now();
+      this.#failures = 0;
+      for (const event of parse(decoder.decode(chunk, { stream: true }))) {
+        if (this.deliver(event)) return 'expired';
+      }
+    }
+  }
+
+  /** @returns Nothing where the stream has ended or fallen silent. */
+  private async readSome(body: Body): Promise<Uint8Array | undefined> {
+    let stopWatch = (): void => undefined;
+    const silence = new Promise<undefined>((resolve) => {
+      stopWatch = this.#parts.schedule(() => {
+        resolve(undefined);
+      }, SILENCE_LIMIT_MS);
+    });
+    try {
+      return await Promise.race([body.read().then(({ value }) => value), silence]);
+    } finally {
+      stopWatch();
+    }
+  }
+
+  /** @returns Whether the bridge asks for a new token. */
+  private deliver({ id, name, data }: ServerSentEvent): boolean {
+    if (id) this.#lastEventId = id;
+    const { onEvent } = this.#listeners;
+    if (name === 'message') onEvent({ kind: 'message', message: JSON.parse(data) as Message });
+    if (name === 'conversation')
+      onEvent({ kind: 'conversation', state: JSON.parse(data) as ConversationState });
+    return name === 'expired';
+  }
+}
+
+/** Listens to the events of a conversation and connects again until closed. See `Bridge.listen`. */
+export function listen(
+  parts: BridgeParts,
+  path: string,
+  lastEventId: string,
+  listeners: EventListeners
+): () => void {
+  const stream = new EventStream(parts, path, lastEventId, listeners);
+  void stream.run();
+  return () => {
+    stream.close();
+  };
+}

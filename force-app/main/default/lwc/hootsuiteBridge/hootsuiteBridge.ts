@@ -1,0 +1,112 @@
+import { now, schedule } from 'c/hootsuiteClock';
+import { tokenStore } from 'c/hootsuiteToken';
+import { REQUEST_TIMEOUT_MS, TRANSFER_TIMEOUT_MS } from './constants';
+import { listen } from './events';
+import { send } from './request';
+import type {
+  Attachment,
+  Bridge,
+  BridgeParts,
+  Conversation,
+  ConversationState,
+  Message,
+  MessagePage
+} from './types';
+
+export type {
+  Attachment,
+  Bridge,
+  BridgeParts,
+  Connection,
+  Conversation,
+  ConversationEvent,
+  ConversationState,
+  Message,
+  MessagePage,
+  SendMessage,
+  SocialNetworkChannel
+} from './types';
+
+const json =
+  <Answer>() =>
+  (response: Response): Promise<Answer> =>
+    response.json() as Promise<Answer>;
+
+function conversationPath(conversationId: string, ...rest: readonly string[]): string {
+  return ['/v1/conversations', ...[conversationId, ...rest].map(encodeURIComponent)].join('/');
+}
+
+/** A client of the bridge's API (contracts/bridge.openapi.yaml). */
+export function createBridge(parts: BridgeParts): Bridge {
+  const timeoutMs = REQUEST_TIMEOUT_MS;
+  return {
+    getConversation: (id, signal) =>
+      send(parts, { path: conversationPath(id), signal, timeoutMs }, json<Conversation>()),
+
+    listMessages: (id, before, signal) => {
+      const path = `${conversationPath(id, 'messages')}?before=${encodeURIComponent(before)}`;
+      return send(parts, { path, signal, timeoutMs }, json<MessagePage>());
+    },
+
+    sendMessage: (id, reply, idempotencyKey, signal) =>
+      send(
+        parts,
+        {
+          method: 'POST',
+          path: conversationPath(id, 'messages'),
+          headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+          body: JSON.stringify(reply),
+          signal,
+          timeoutMs
+        },
+        json<Message>()
+      ),
+
+    uploadAttachment: (id, file, signal) =>
+      send(
+        parts,
+        {
+          method: 'POST',
+          path: `${conversationPath(id, 'attachments')}?filename=${encodeURIComponent(file.name)}`,
+          headers: { 'content-type': 'application/octet-stream' },
+          body: file,
+          signal,
+          timeoutMs: TRANSFER_TIMEOUT_MS
+        },
+        json<Attachment>()
+      ),
+
+    getAttachment: (id, attachmentId, signal) =>
+      send(
+        parts,
+        { path: conversationPath(id, 'attachments', attachmentId), signal, timeoutMs: TRANSFER_TIMEOUT_MS },
+        (response) => response.blob()
+      ),
+
+    handBack: (id, signal) =>
+      send(
+        parts,
+        { method: 'POST', path: conversationPath(id, 'handback'), signal, timeoutMs },
+        json<ConversationState>()
+      ),
+
+    resolve: (id, signal) =>
+      send(
+        parts,
+        { method: 'POST', path: conversationPath(id, 'resolve'), signal, timeoutMs },
+        json<ConversationState>()
+      ),
+
+    listen: (id, lastEventId, listeners) =>
+      listen(parts, conversationPath(id, 'events'), lastEventId, listeners)
+  };
+}
+
+/** The client that the components use; its address and its proof both come from the token. */
+export const bridge: Bridge = createBridge({
+  getToken: (rejected) => tokenStore.get(rejected),
+  fetch: (url, init) => fetch(url, init),
+  now,
+  schedule,
+  random: () => Math.random()
+});

@@ -1,0 +1,112 @@
+import { HootsuiteError, isAbort, type BridgeErrorCode } from 'c/hootsuiteError';
+import type { BridgeToken } from 'c/hootsuiteToken';
+import type { components } from '@hsc/contracts/bridge';
+import type { BridgeParts } from './types';
+
+type Problem = components['schemas']['Problem'];
+
+export interface BridgeRequest {
+  readonly method?: 'GET' | 'POST';
+  /** From the bridge's base address on, e.g. `/v1/conversations/…`. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: BodyInit;
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+}
+
+/** A new token may heal these; the other refusals stay what they are. */
+const RENEWABLE: readonly BridgeErrorCode[] = ['ERR_TOKEN_EXPIRED', 'ERR_TOKEN_INVALID'];
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+}
+
+async function refusalOf(response: Response): Promise<HootsuiteError> {
+  try {
+    const body: unknown = await response.json();
+    if (isProblem(body)) return HootsuiteError.fromProblem(body);
+  } catch (error) {
+    if (isAbort(error)) throw error;
+  }
+  return new HootsuiteError('ERR_NETWORK_ANSWER');
+}
+
+/** Ends when the caller gives up or the time is over, whichever comes first. */
+function deadline({ schedule }: BridgeParts, { signal, timeoutMs }: BridgeRequest) {
+  const controller = new AbortController();
+  let isOver = false;
+  const abort = (): void => {
+    controller.abort();
+  };
+  const cancelTimer = schedule(() => {
+    isOver = true;
+    controller.abort();
+  }, timeoutMs);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  return {
+    signal: controller.signal,
+    isOver: () => isOver,
+    release() {
+      cancelTimer();
+      signal.removeEventListener('abort', abort);
+    }
+  };
+}
+
+function networkError(error: unknown, isOver: boolean): unknown {
+  if (isOver) return new HootsuiteError('ERR_NETWORK_TIMEOUT', { cause: error });
+  if (isAbort(error) || error instanceof HootsuiteError) return error;
+  // `fetch` gives a TypeError for everything that kept it from an answer: offline, CORS, Content-Security-Policy.
+  const code = error instanceof TypeError ? 'ERR_NETWORK_BLOCKED' : 'ERR_NETWORK_ANSWER';
+  return new HootsuiteError(code, { cause: error });
+}
+
+async function attempt<Answer>(
+  parts: BridgeParts,
+  request: BridgeRequest,
+  token: BridgeToken,
+  read: (response: Response) => Promise<Answer>
+): Promise<Answer> {
+  const limit = deadline(parts, request);
+  try {
+    const response = await parts.fetch(token.bridgeUrl + request.path, {
+      method: request.method ?? 'GET',
+      headers: { authorization: `Bearer ${token.value}`, ...request.headers },
+      // The token is all the proof there is: no cookie goes out, and none could be forged into use.
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: limit.signal,
+      ...(request.body !== undefined && { body: request.body })
+    });
+    if (!response.ok) throw await refusalOf(response);
+    return await read(response);
+  } catch (error) {
+    throw networkError(error, limit.isOver());
+  } finally {
+    limit.release();
+  }
+}
+
+/**
+ * Sends one request with the token, and once more with a new token where the bridge says that it has ended.
+ * @param read Reads the answer's body; the time limit covers it.
+ */
+export async function send<Answer>(
+  parts: BridgeParts,
+  request: BridgeRequest,
+  read: (response: Response) => Promise<Answer>
+): Promise<Answer> {
+  const token = await parts.getToken();
+  try {
+    return await attempt(parts, request, token, read);
+  } catch (error) {
+    const isRenewable =
+      error instanceof HootsuiteError && (RENEWABLE as readonly string[]).includes(error.code);
+    if (!isRenewable) throw error;
+    return attempt(parts, request, await parts.getToken(token.value), read);
+  }
+}

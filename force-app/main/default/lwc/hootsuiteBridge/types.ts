@@ -1,0 +1,69 @@
+import type { components } from '@hsc/contracts/bridge';
+import type { Failure } from 'c/hootsuiteError';
+import type { BridgeToken } from 'c/hootsuiteToken';
+
+type Schemas = components['schemas'];
+
+export type Attachment = Schemas['Attachment'];
+export type Conversation = Schemas['Conversation'];
+export type ConversationState = Schemas['ConversationState'];
+export type Message = Schemas['Message'];
+export type MessagePage = Schemas['MessagePage'];
+export type SendMessage = Schemas['SendMessage'];
+export type SocialNetworkChannel = Schemas['SocialNetworkChannel'];
+
+/** What the client needs of its surroundings; tests give their own. */
+export interface BridgeParts {
+  /** A token with time left; `rejected` is one that the bridge refused. */
+  readonly getToken: (rejected?: string) => Promise<BridgeToken>;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Calls back once after some milliseconds; the answer cancels it. */
+  readonly schedule: (callback: () => void, milliseconds: number) => () => void;
+  /** From 0 up to, but not including, 1. */
+  readonly random: () => number;
+}
+
+/** What the event stream tells about the conversation. */
+export type ConversationEvent =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'conversation'; readonly state: ConversationState };
+
+/**
+ * How far the page can be trusted to be up to date. `confirmedAt` (epoch milliseconds) is when the bridge was last
+ * heard. `refused` is final: connecting again would not help.
+ */
+export type Connection =
+  | { readonly status: 'connecting' }
+  | { readonly status: 'live' }
+  | { readonly status: 'reconnecting' | 'offline'; readonly confirmedAt: number | undefined }
+  | { readonly status: 'refused'; readonly failure: Failure };
+
+export interface EventListeners {
+  readonly onEvent: (event: ConversationEvent) => void;
+  readonly onConnection: (connection: Connection) => void;
+}
+
+/** A client of the bridge. Every call throws `HootsuiteError`, or `AbortError` where `signal` ended it. */
+export interface Bridge {
+  getConversation(conversationId: string, signal: AbortSignal): Promise<Conversation>;
+  /** @param before The id of the oldest message already known. */
+  listMessages(conversationId: string, before: string, signal: AbortSignal): Promise<MessagePage>;
+  /** @param idempotencyKey One UUID per reply; repeating a call with it never sends twice. */
+  sendMessage(
+    conversationId: string,
+    reply: SendMessage,
+    idempotencyKey: string,
+    signal: AbortSignal
+  ): Promise<Message>;
+  uploadAttachment(conversationId: string, file: File, signal: AbortSignal): Promise<Attachment>;
+  getAttachment(conversationId: string, attachmentId: string, signal: AbortSignal): Promise<Blob>;
+  handBack(conversationId: string, signal: AbortSignal): Promise<ConversationState>;
+  resolve(conversationId: string, signal: AbortSignal): Promise<ConversationState>;
+  /**
+   * Listens to a conversation until the returned function is called.
+   * @param lastEventId `Conversation.lastEventId`; what happened after it is delivered first.
+   */
+  listen(conversationId: string, lastEventId: string, listeners: EventListeners): () => void;
+}

@@ -1,0 +1,259 @@
+import HootsuiteCase from 'c/hootsuiteCase';
+import { bridge, type Bridge, type Conversation } from 'c/hootsuiteBridge';
+import { readDraft, writeDraft } from 'c/hootsuiteDraft';
+import { HootsuiteError } from 'c/hootsuiteError';
+import { tokenStore } from 'c/hootsuiteToken';
+import { getRecord } from 'lightning/uiRecordApi';
+import {
+  expectAccessible,
+  find,
+  findAll,
+  flushPromises,
+  mount,
+  textOf
+} from '../../../../../../tests/lwc/mount';
+import { conversation, CONVERSATION_ID, message, RECORD_ID } from '../../../../../../tests/lwc/samples';
+
+jest.mock('c/hootsuiteBridge', () => ({
+  bridge: {
+    getConversation: jest.fn(),
+    listen: jest.fn(),
+    sendMessage: jest.fn(),
+    handBack: jest.fn(),
+    resolve: jest.fn(),
+    listMessages: jest.fn(),
+    uploadAttachment: jest.fn(),
+    getAttachment: jest.fn()
+  }
+}));
+
+jest.mock(
+  '@salesforce/customPermission/Hootsuite_Agent_Access',
+  () => ({ __esModule: true, default: true }),
+  { virtual: true }
+);
+
+interface Properties {
+  recordId: string;
+}
+
+const mocked = bridge as jest.Mocked<Bridge>;
+const wire = getRecord as unknown as {
+  emit(data: object): void;
+  error(body: object): void;
+  getLastConfig(): object;
+};
+const stopListening = jest.fn();
+let listeners: Parameters<Bridge['listen']>[2] | undefined;
+
+const field = (value: unknown) => ({ value, displayValue: null });
+
+const record = (id = RECORD_ID, conversationId: string | null = CONVERSATION_ID) => ({
+  id,
+  apiName: 'Case',
+  fields: {
+    Conversation_ID__c: field(conversationId),
+    Social_Network_Channel__c: { value: 'WhatsApp', displayValue: 'WhatsApp' },
+    Created_from_Hootsuite_by_Email__c: field('sofia.marchetti@alpenglow.example'),
+    Hootsuite_Contact_Persona__r: field({
+      apiName: 'Hootsuite_Contact_Persona__c',
+      fields: {
+        Primary_Identifier__c: field('+34 600 000 001'),
+        Secondary_Identifier__c: field('Lucía Fernández'),
+        VIP__c: field(true),
+        Contact__c: field('003Hs00000LuciaIAF'),
+        Contact__r: field({ apiName: 'Contact', fields: { Name: field('Lucía Fernández Ruiz') } })
+      }
+    })
+  }
+});
+
+async function show(data: object = record(), recordId = RECORD_ID) {
+  const element = mount<Properties>('c-hootsuite-case', HootsuiteCase, { recordId });
+  wire.emit(data);
+  await flushPromises();
+  return element;
+}
+
+beforeEach(() => {
+  jest
+    .spyOn(tokenStore, 'get')
+    .mockClear()
+    .mockReturnValue(new Promise(() => undefined));
+  mocked.getConversation.mockReset().mockResolvedValue(conversation());
+  mocked.sendMessage.mockReset();
+  stopListening.mockReset();
+  mocked.listen.mockReset().mockImplementation((_id, _from, given) => {
+    listeners = given;
+    return stopListening;
+  });
+});
+
+describe('before the conversation', () => {
+  it('asks for the Case and the token side by side', async () => {
+    const element = mount<Properties>('c-hootsuite-case', HootsuiteCase, { recordId: RECORD_ID });
+    await flushPromises();
+
+    expect(wire.getLastConfig()).toHaveProperty('recordId', RECORD_ID);
+    expect(tokenStore.get).toHaveBeenCalledTimes(1);
+    expect(findAll(element, 'lightning-spinner')).toHaveLength(1);
+    await expectAccessible(element);
+  });
+
+  it('is accessible when the Case has no conversation', async () => {
+    const element = await show(record(RECORD_ID, null));
+
+    expect(textOf(element)).toContain('c.hootsuiteCase_emptyTitle');
+    expect(mocked.getConversation).not.toHaveBeenCalled();
+    await expectAccessible(element);
+  });
+
+  it('says that the Case could not be read, without the words of the error', async () => {
+    const element = mount<Properties>('c-hootsuite-case', HootsuiteCase, { recordId: RECORD_ID });
+    wire.error({ message: 'INSUFFICIENT_ACCESS on 500Hs00000AlpGlIAF' });
+    await flushPromises();
+
+    expect(textOf(element)).toContain('c.hootsuiteNotice_recordTitle');
+    expect(textOf(element)).not.toContain('INSUFFICIENT_ACCESS');
+    await expectAccessible(element);
+  });
+
+  it.each([
+    ['ERR_ACCESS_NO_LICENCE', 'noLicenceTitle'],
+    ['ERR_ACCESS_LICENCE_INACTIVE', 'inactiveTitle'],
+    ['ERR_ACCESS_RECORD', 'caseAccessTitle'],
+    ['ERR_ACCESS_ORG_UNKNOWN', 'orgTitle'],
+    ['ERR_SIGN_IN_NOT_ALLOWED', 'signInNotAllowedTitle'],
+    ['ERR_NETWORK_BLOCKED', 'blockedTitle']
+  ] as const)(
+    'is accessible when refused by %s, and shows nothing of the conversation',
+    async (code, title) => {
+      mocked.getConversation.mockRejectedValue(new HootsuiteError(code, { reference: 'req-1' }));
+
+      const element = await show();
+
+      expect(textOf(element)).toContain(`c.hootsuiteNotice_${title}`);
+      expect(textOf(element)).toContain('Lucía Fernández');
+      expect(findAll(element, 'c-hootsuite-thread')).toHaveLength(0);
+      expect(findAll(element, 'c-hootsuite-composer')).toHaveLength(0);
+      expect(mocked.listen).not.toHaveBeenCalled();
+      await expectAccessible(element);
+    }
+  );
+
+  it('tries again when asked', async () => {
+    mocked.getConversation.mockRejectedValueOnce(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
+    const element = await show();
+
+    find(element, 'c-hootsuite-notice').dispatchEvent(new CustomEvent('retry'));
+    await flushPromises();
+
+    expect(findAll(element, 'c-hootsuite-thread')).toHaveLength(1);
+  });
+});
+
+describe('the conversation', () => {
+  it('is accessible when it is shown, with the customer beside it', async () => {
+    const element = await show();
+
+    expect(mocked.getConversation).toHaveBeenCalledWith(CONVERSATION_ID, expect.anything());
+    expect(textOf(element)).toContain('Hola, mis botas se rompieron.');
+    expect(textOf(element)).toContain('Lucía Fernández Ruiz');
+    expect(textOf(element)).toContain('c.hootsuiteCase_statusNew');
+    await expectAccessible(element);
+  });
+
+  it.each([
+    [{ status: 'connecting' }, 'c.hootsuiteCase_connecting'],
+    [{ status: 'live' }, 'c.hootsuiteCase_live'],
+    [{ status: 'reconnecting', confirmedAt: 1 }, 'c.hootsuiteCase_reconnecting, c.hootsuiteCase_confirmedAt'],
+    [{ status: 'offline', confirmedAt: undefined }, 'c.hootsuiteCase_offline'],
+    [
+      { status: 'refused', failure: { code: 'ERR_ACCESS_LICENCE_INACTIVE' } },
+      'c.hootsuiteNotice_inactiveTitle'
+    ]
+  ] as const)('says how up to date it is: %j', async (connection, text) => {
+    const element = await show();
+
+    listeners?.onConnection(connection);
+    await flushPromises();
+
+    expect(textOf(element)).toContain(text);
+  });
+
+  it('shows what comes in live', async () => {
+    const element = await show();
+
+    listeners?.onEvent({ kind: 'message', message: message({ id: 'm2', position: 2, text: '¿Hola?' }) });
+    listeners?.onEvent({ kind: 'conversation', state: { status: 'resolved', delegated: false } });
+    await flushPromises();
+
+    expect(textOf(element)).toContain('¿Hola?');
+    expect(textOf(element)).toContain('c.hootsuiteCase_statusResolved');
+  });
+
+  it('drops the draft once the reply is stored, and only then', async () => {
+    const element = await show();
+    const composer = find<HTMLElement & { delivery: { status: string } }>(element, 'c-hootsuite-composer');
+    writeDraft(RECORD_ID, { text: 'Hola' });
+    const send = (idempotencyKey: string) =>
+      composer.dispatchEvent(new CustomEvent('reply', { detail: { text: 'Hola', idempotencyKey } }));
+    const { claimIdempotencyKey } = jest.requireActual<typeof import('c/hootsuiteDraft')>('c/hootsuiteDraft');
+    Object.defineProperty(globalThis, 'crypto', {
+      configurable: true,
+      value: { randomUUID: () => 'uuid-1' }
+    });
+    const key = claimIdempotencyKey(RECORD_ID);
+
+    mocked.sendMessage.mockRejectedValueOnce(new HootsuiteError('ERR_NETWORK_BLOCKED'));
+    send(key);
+    await flushPromises();
+    expect(readDraft(RECORD_ID).text).toBe('Hola');
+    expect(composer.delivery.status).toBe('failed');
+
+    mocked.sendMessage.mockResolvedValueOnce(
+      message({ id: 'r1', position: 2, direction: 'outbound', state: 'queued' })
+    );
+    send(key);
+    await flushPromises();
+    expect(readDraft(RECORD_ID).text).toBe('');
+    expect(mocked.sendMessage.mock.calls.map((call) => call[2])).toEqual([key, key]);
+  });
+
+  it('keeps its session when the same Case is emitted again', async () => {
+    await show();
+
+    wire.emit(record());
+    await flushPromises();
+
+    expect(mocked.getConversation).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets go of one Case before it shows another', async () => {
+    const element = await show();
+    const signal = mocked.getConversation.mock.calls[0]?.[1];
+    let answer: (value: Conversation) => void = () => undefined;
+    mocked.getConversation.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+
+    element.recordId = '500Hs00000OtherIAF';
+    await flushPromises();
+    expect(signal?.aborted).toBe(true);
+    expect(stopListening).toHaveBeenCalledTimes(1);
+    expect(textOf(element)).not.toContain('Hola, mis botas');
+
+    wire.emit(record('500Hs00000OtherIAF', 'cnv-2'));
+    answer(conversation({ id: 'cnv-2', messages: [message({ id: 'x', text: 'Bonjour' })] }));
+    await flushPromises();
+    expect(textOf(element)).toContain('Bonjour');
+  });
+
+  it('ends everything when its tab is closed', async () => {
+    const element = await show();
+    const signal = mocked.getConversation.mock.calls[0]?.[1];
+
+    element.remove();
+
+    expect(signal?.aborted).toBe(true);
+    expect(stopListening).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,249 @@
+import { LightningElement, api, wire } from 'lwc';
+import HAS_ACCESS from '@salesforce/customPermission/Hootsuite_Agent_Access';
+import LOCALE from '@salesforce/i18n/locale';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { bridge, type Attachment } from 'c/hootsuiteBridge';
+import { now } from 'c/hootsuiteClock';
+import type { ReplyDetail } from 'c/hootsuiteComposer';
+import { ConversationSession, type SessionState } from 'c/hootsuiteConversation';
+import { completeDraft, dropIdempotencyKey } from 'c/hootsuiteDraft';
+import type { Failure } from 'c/hootsuiteError';
+import { channelIcon, fillLabel, isImage } from 'c/hootsuiteFormat';
+import type { Persona } from 'c/hootsuitePersona';
+import { tokenStore } from 'c/hootsuiteToken';
+import { getRecord, type WiredRecord } from 'lightning/uiRecordApi';
+import { saveFile } from './download';
+import { conversationIdOf, OPTIONAL_FIELDS, personaOf, REQUIRED_FIELDS } from './fields';
+import { LABELS } from './labels';
+import { connectionLabel, statusLabel } from './wording';
+
+const READER = { locale: LOCALE, timeZone: TIME_ZONE };
+
+/** What is known of the Case. `empty`: it belongs to no conversation. */
+type CaseRecord =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly failure: Failure }
+  | { readonly status: 'empty' }
+  | { readonly status: 'ready'; readonly conversationId: string; readonly persona: Persona };
+
+/**
+ * The conversation of a Case. The only component that talks to Salesforce and the bridge: it reads the Case and
+ * asks for the token side by side, then opens a session for the conversation and hands its state down.
+ */
+export default class HootsuiteCase extends LightningElement {
+  labels = LABELS;
+
+  caseRecord: CaseRecord = { status: 'loading' };
+  session: SessionState | undefined;
+  currentRecordId: string | undefined;
+
+  #conversation: ConversationSession | undefined;
+  #isConnected = false;
+
+  /** The Case. The console may give another one to the same element. */
+  @api
+  get recordId(): string | undefined {
+    return this.currentRecordId;
+  }
+  set recordId(value: string | undefined) {
+    if (value === this.currentRecordId) return;
+    this.currentRecordId = value;
+    this.caseRecord = { status: 'loading' };
+    this.closeSession();
+  }
+
+  /** Nothing is read for a user who may not use the component. */
+  get readableRecordId(): string | undefined {
+    return HAS_ACCESS ? this.currentRecordId : undefined;
+  }
+
+  @wire(getRecord, {
+    recordId: '$readableRecordId',
+    fields: REQUIRED_FIELDS,
+    optionalFields: OPTIONAL_FIELDS
+  })
+  wiredRecord({ data, error }: WiredRecord): void {
+    if (error) {
+      this.caseRecord = { status: 'failed', failure: { code: 'ERR_PAGE_RECORD' } };
+      this.closeSession();
+    } else if (data && data.id.slice(0, 15) === this.currentRecordId?.slice(0, 15)) {
+      const conversationId = conversationIdOf(data);
+      this.caseRecord = conversationId
+        ? { status: 'ready', conversationId, persona: personaOf(data) }
+        : { status: 'empty' };
+      this.openSession();
+    }
+  }
+
+  override connectedCallback(): void {
+    this.#isConnected = true;
+    // Asked for now, so that it runs beside the reading of the Case. The session reports a failure.
+    if (HAS_ACCESS) tokenStore.get().catch(() => undefined);
+    this.openSession();
+  }
+
+  override disconnectedCallback(): void {
+    this.#isConnected = false;
+    this.closeSession();
+  }
+
+  get hasAccess(): boolean {
+    return Boolean(HAS_ACCESS);
+  }
+
+  get isEmpty(): boolean {
+    return this.hasAccess && this.caseRecord.status === 'empty';
+  }
+
+  get isLoading(): boolean {
+    if (!this.hasAccess || this.isEmpty) return false;
+    return this.caseRecord.status === 'loading' || this.session?.view.status === 'loading';
+  }
+
+  /** What keeps the conversation from being shown. */
+  get failure(): Failure | undefined {
+    if (!this.hasAccess) return { code: 'ERR_PAGE_PERMISSION' };
+    if (this.caseRecord.status === 'failed') return this.caseRecord.failure;
+    return this.session?.view.status === 'failed' ? this.session.view.failure : undefined;
+  }
+
+  /** Reading the Case again is up to Salesforce; only the conversation can be asked for anew. */
+  get canRetry(): boolean {
+    return this.session?.view.status === 'failed';
+  }
+
+  get persona(): Persona | undefined {
+    return this.caseRecord.status === 'ready' ? this.caseRecord.persona : undefined;
+  }
+
+  get ready() {
+    return this.session?.view.status === 'ready' ? this.session.view : undefined;
+  }
+
+  get contactName(): string {
+    return (
+      this.persona?.secondaryIdentifier ??
+      this.persona?.primaryIdentifier ??
+      this.ready?.conversation.contactName ??
+      LABELS.unknownContact
+    );
+  }
+
+  get channelName(): string {
+    return this.persona?.channelLabel ?? this.ready?.conversation.channel ?? '';
+  }
+
+  get channelLine(): string {
+    return [this.channelName, this.ready?.conversation.channelName].filter(Boolean).join(' · ');
+  }
+
+  get channelIcon(): string {
+    return channelIcon(this.persona?.channel ?? this.ready?.conversation.channel);
+  }
+
+  get statusLabel(): string | undefined {
+    return this.ready && statusLabel(this.ready.state.status);
+  }
+
+  get statusTitle(): string {
+    return fillLabel(LABELS.statusTitle, this.statusLabel ?? '');
+  }
+
+  get statusClass(): string {
+    return this.ready?.state.status === 'resolved' ? 'slds-badge slds-theme_success' : 'slds-badge';
+  }
+
+  get connectionText(): string {
+    return this.session ? connectionLabel(this.session.connection, READER) : '';
+  }
+
+  get connectionClass(): string {
+    return `connection connection_${this.session?.connection.status ?? ''}`;
+  }
+
+  /** A refusal after the conversation was shown, e.g. a licence taken away meanwhile. */
+  get connectionFailure(): Failure | undefined {
+    return this.session?.connection.status === 'refused' ? this.session.connection.failure : undefined;
+  }
+
+  get isOffline(): boolean {
+    const status = this.session?.connection.status;
+    return status === 'offline' || status === 'refused';
+  }
+
+  handleRetry(): void {
+    void this.#conversation?.open();
+  }
+
+  handleLoadOlder(): void {
+    void this.#conversation?.loadOlder();
+  }
+
+  handleReply(event: CustomEvent<ReplyDetail>): void {
+    void this.#conversation?.send(event.detail);
+  }
+
+  handleAttach(event: CustomEvent<File>): void {
+    void this.#conversation?.attach(event.detail);
+  }
+
+  handleHandBack(): void {
+    void this.#conversation?.handBack();
+  }
+
+  handleResolve(): void {
+    void this.#conversation?.resolve();
+  }
+
+  async handleOpenAttachment(event: CustomEvent<Attachment>): Promise<void> {
+    const attachment = event.detail;
+    const conversation = this.#conversation;
+    await conversation?.download(attachment.id);
+    const download = conversation?.state.downloads[attachment.id];
+    // An image is shown in its place; any other file is what the agent asked for.
+    if (download?.status === 'done' && !isImage(attachment)) saveFile(download.url, attachment.name);
+  }
+
+  handleReuse(event: CustomEvent<string>): void {
+    const composer = this.refs?.composer as (Element & { insertText(text: string): void }) | undefined;
+    composer?.insertText(event.detail);
+  }
+
+  /** Keeps the session of the same conversation, since the record is emitted again whenever it changes. */
+  private openSession(): void {
+    const { caseRecord } = this;
+    if (!this.#isConnected) return;
+    const conversationId = caseRecord.status === 'ready' ? caseRecord.conversationId : undefined;
+    if (this.#conversation?.conversationId === conversationId) return;
+    this.closeSession();
+    if (!conversationId) return;
+    const conversation = new ConversationSession({
+      bridge,
+      conversationId,
+      now,
+      onChange: (state) => {
+        this.adopt(state);
+      }
+    });
+    this.#conversation = conversation;
+    this.session = conversation.state;
+    void conversation.open();
+  }
+
+  private closeSession(): void {
+    this.#conversation?.close();
+    this.#conversation = undefined;
+    this.session = undefined;
+  }
+
+  private adopt(state: SessionState): void {
+    const { delivery } = state;
+    if (delivery !== this.session?.delivery && this.currentRecordId) {
+      if (delivery.status === 'done') completeDraft(this.currentRecordId, delivery.result);
+      if (delivery.status === 'failed' && delivery.failure.code === 'ERR_REPLY_KEY_REUSED') {
+        dropIdempotencyKey(this.currentRecordId);
+      }
+    }
+    this.session = state;
+  }
+}

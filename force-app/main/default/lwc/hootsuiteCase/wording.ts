@@ -1,0 +1,30 @@
+import type { Connection, ConversationState } from 'c/hootsuiteBridge';
+import { fillLabel, formatTime, type Reader } from 'c/hootsuiteFormat';
+import { LABELS } from './labels';
+
+const STATUSES: Readonly<Record<ConversationState['status'], string>> = {
+  new: LABELS.statusNew,
+  pending: LABELS.statusPending,
+  resolved: LABELS.statusResolved
+};
+
+/** The conversation's status in Hootsuite. */
+export function statusLabel(status: ConversationState['status']): string {
+  return STATUSES[status];
+}
+
+const CONNECTIONS: Readonly<Record<Connection['status'], string>> = {
+  connecting: LABELS.connecting,
+  live: LABELS.live,
+  reconnecting: LABELS.reconnecting,
+  offline: LABELS.offline,
+  refused: LABELS.refused
+};
+
+/** How up to date the page is; without a connection, also when it last was. */
+export function connectionLabel(connection: Connection, reader: Reader): string {
+  const label = CONNECTIONS[connection.status];
+  const confirmedAt = 'confirmedAt' in connection ? connection.confirmedAt : undefined;
+  if (confirmedAt === undefined) return label;
+  return `${label}, ${fillLabel(LABELS.confirmedAt, formatTime(confirmedAt, reader))}`;
+}

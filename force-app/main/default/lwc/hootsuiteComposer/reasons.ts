@@ -1,0 +1,17 @@
+import type { ConversationState } from 'c/hootsuiteBridge';
+import { LABELS } from './labels';
+
+type EndedBy = NonNullable<ConversationState['endedBy']>;
+
+const ENDED: Readonly<Record<EndedBy, string>> = {
+  handed_back: LABELS.handedBack,
+  resolved: LABELS.resolved,
+  taken_back: LABELS.takenBack
+};
+
+/** Why no reply can be written now; `undefined` where it can. */
+export function closedReason({ status, delegated, endedBy }: ConversationState): string | undefined {
+  if (delegated) return undefined;
+  if (status === 'resolved') return LABELS.resolved;
+  return endedBy ? ENDED[endedBy] : LABELS.notDelegated;
+}

@@ -1,0 +1,222 @@
+import type { Bridge, ConversationEvent, Message } from 'c/hootsuiteBridge';
+import { ConversationSession, mergeMessages, type SessionState } from 'c/hootsuiteConversation';
+import { HootsuiteError } from 'c/hootsuiteError';
+import { flushPromises } from '../../../../../../tests/lwc/mount';
+import { conversation, CONVERSATION_ID, DOCUMENT, IMAGE, message } from '../../../../../../tests/lwc/samples';
+
+const KEY = '0b1c8a52-4c2e-4a43-8f8b-6f2f6c1d9e10';
+const REPLY = { text: 'Lo siento.', idempotencyKey: KEY };
+
+function setUp(first = conversation()) {
+  const stopListening = jest.fn();
+  let listeners: Parameters<Bridge['listen']>[2] | undefined;
+  const bridge = {
+    getConversation: jest.fn<Promise<typeof first>, unknown[]>(() => Promise.resolve(first)),
+    listMessages: jest.fn(),
+    sendMessage: jest.fn<Promise<Message>, unknown[]>(),
+    uploadAttachment: jest.fn(),
+    getAttachment: jest.fn(() => Promise.resolve({ size: 1 })),
+    handBack: jest.fn(),
+    resolve: jest.fn(),
+    listen: jest.fn((_id: string, _from: string, given: Parameters<Bridge['listen']>[2]) => {
+      listeners = given;
+      return stopListening;
+    })
+  };
+  const states: SessionState[] = [];
+  const session = new ConversationSession({
+    bridge: bridge as unknown as Bridge,
+    conversationId: CONVERSATION_ID,
+    now: () => Date.parse('2026-11-20T12:00:00Z'),
+    onChange: (state) => states.push(state)
+  });
+  const thread = () => {
+    const { view } = session.state;
+    return view.status === 'ready'
+      ? view.messages.map(({ id, state }) => (state ? `${id}:${state}` : id))
+      : [];
+  };
+  const hear = (event: ConversationEvent) => listeners?.onEvent(event);
+  return { bridge, hear, session, states, stopListening, thread };
+}
+
+beforeAll(() => {
+  Object.assign(URL, { createObjectURL: jest.fn(() => 'blob:file'), revokeObjectURL: jest.fn() });
+});
+
+describe('reading', () => {
+  it('listens from where the reading ended', async () => {
+    const { bridge, session, states } = setUp();
+
+    await session.open();
+
+    expect(states[0]?.view.status).toBe('loading');
+    expect(session.state.view.status).toBe('ready');
+    expect(bridge.listen).toHaveBeenCalledWith(CONVERSATION_ID, '7', expect.anything());
+  });
+
+  it('says why it failed, and opens again when asked', async () => {
+    const { bridge, session } = setUp();
+    bridge.getConversation.mockRejectedValueOnce(
+      new HootsuiteError('ERR_ACCESS_NO_LICENCE', { reference: 'req-1' })
+    );
+
+    await session.open();
+    expect(session.state.view).toEqual({
+      status: 'failed',
+      failure: { code: 'ERR_ACCESS_NO_LICENCE', reference: 'req-1' }
+    });
+
+    await session.open();
+    expect(session.state.view.status).toBe('ready');
+  });
+
+  it('puts earlier messages before the known ones, once', async () => {
+    const { bridge, session, thread } = setUp(
+      conversation({ hasOlder: true, messages: [message({ id: 'm9', position: 9 })] })
+    );
+    bridge.listMessages.mockResolvedValue({
+      messages: [message({ id: 'm7', position: 7 }), message({ id: 'm8', position: 8 })],
+      hasOlder: false
+    });
+    await session.open();
+
+    await Promise.all([session.loadOlder(), session.loadOlder()]);
+
+    expect(bridge.listMessages).toHaveBeenCalledTimes(1);
+    expect(bridge.listMessages).toHaveBeenCalledWith(CONVERSATION_ID, 'm9', expect.anything());
+    expect(thread()).toEqual(['m7', 'm8', 'm9']);
+  });
+
+  it('orders messages anew when a transcript fills the history', () => {
+    const known = [message({ id: 'a', position: 1 }), message({ id: 'b', position: 2 })];
+
+    const merged = mergeMessages(known, [
+      message({ id: 'old', position: 1 }),
+      message({ id: 'a', position: 2 }),
+      message({ id: 'b', position: 3 })
+    ]);
+
+    expect(merged.map(({ id }) => id)).toEqual(['old', 'a', 'b']);
+  });
+
+  it('ends everything when closed and changes nothing afterwards', async () => {
+    const { bridge, session, states, stopListening } = setUp();
+    await session.open();
+    const signal = bridge.getConversation.mock.calls[0]?.[1] as AbortSignal;
+    const count = states.length;
+
+    session.close();
+    await session.handBack();
+
+    expect(signal.aborted).toBe(true);
+    expect(stopListening).toHaveBeenCalled();
+    expect(states).toHaveLength(count);
+  });
+});
+
+describe('sending', () => {
+  it('shows the reply at once and then what the bridge made of it', async () => {
+    const { bridge, session, states, thread } = setUp();
+    await session.open();
+    bridge.sendMessage.mockResolvedValue(
+      message({ id: 'r1', position: 2, direction: 'outbound', state: 'queued' })
+    );
+
+    const sent = session.send(REPLY);
+    expect(thread()).toEqual(['m1', `${KEY}:sending`]);
+    await sent;
+
+    expect(thread()).toEqual(['m1', 'r1:queued']);
+    expect(session.state.delivery).toEqual({ status: 'done', result: KEY });
+    expect(states.some(({ view }) => view.status === 'ready' && view.messages.length > 2)).toBe(false);
+  });
+
+  it('does not show a reply twice when its event overtakes the answer', async () => {
+    const { bridge, hear, session, states, thread } = setUp();
+    await session.open();
+    let answer: (sent: Message) => void = () => undefined;
+    bridge.sendMessage.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+
+    const sent = session.send(REPLY);
+    const reply = message({ id: 'r1', position: 2, direction: 'outbound', state: 'queued' });
+    hear({ kind: 'message', message: { ...reply, state: 'sent' } });
+    expect(thread()).toEqual(['m1', `${KEY}:sending`]);
+    answer(reply);
+    await sent;
+
+    expect(thread()).toEqual(['m1', 'r1:sent']);
+    expect(states.some(({ view }) => view.status === 'ready' && view.messages.length > 2)).toBe(false);
+  });
+
+  it('takes a reply out again that the bridge did not get', async () => {
+    const { bridge, session, thread } = setUp();
+    await session.open();
+    bridge.sendMessage.mockRejectedValue(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
+
+    await session.send(REPLY);
+
+    expect(thread()).toEqual(['m1']);
+    expect(session.state.delivery).toEqual({ status: 'failed', failure: { code: 'ERR_NETWORK_TIMEOUT' } });
+  });
+
+  it('sends one reply at a time', async () => {
+    const { bridge, session } = setUp();
+    await session.open();
+    bridge.sendMessage.mockResolvedValue(message({ id: 'r1', direction: 'outbound' }));
+
+    await Promise.all([session.send(REPLY), session.send(REPLY)]);
+
+    expect(bridge.sendMessage).toHaveBeenCalledTimes(1);
+  });
+
+  it('names an attachment and leaves an empty text out', async () => {
+    const { bridge, session } = setUp();
+    await session.open();
+    bridge.sendMessage.mockResolvedValue(message({ id: 'r1', direction: 'outbound' }));
+
+    await session.send({ text: '', attachment: DOCUMENT, idempotencyKey: KEY });
+
+    expect(bridge.sendMessage.mock.calls[0]?.[1]).toEqual({ attachmentIds: [DOCUMENT.id] });
+  });
+});
+
+describe('what the agent does besides', () => {
+  it.each(['handBack', 'resolve'] as const)('takes the state that %s leads to', async (action) => {
+    const { bridge, session } = setUp();
+    await session.open();
+    bridge[action].mockResolvedValue({ status: 'resolved', delegated: false });
+
+    await session[action]();
+
+    expect(session.state.ending.status).toBe('done');
+    expect(session.state.view).toMatchObject({ state: { status: 'resolved', delegated: false } });
+  });
+
+  it('shows small images by itself, fetches each file once, and lets go of it', async () => {
+    const { bridge, session } = setUp(
+      conversation({ messages: [message({ attachments: [IMAGE, DOCUMENT] })] })
+    );
+
+    await session.open();
+    await flushPromises();
+    await session.download(IMAGE.id);
+
+    expect(bridge.getAttachment).toHaveBeenCalledTimes(1);
+    expect(session.state.downloads).toEqual({ [IMAGE.id]: { status: 'done', url: 'blob:file' } });
+    session.close();
+    expect(URL.revokeObjectURL).toHaveBeenCalledWith('blob:file');
+  });
+
+  it('can try a file again that did not come', async () => {
+    const { bridge, session } = setUp();
+    await session.open();
+    bridge.getAttachment.mockRejectedValueOnce(new HootsuiteError('ERR_ATTACHMENT_UNKNOWN'));
+
+    await session.download(DOCUMENT.id);
+    expect(session.state.downloads[DOCUMENT.id]?.status).toBe('failed');
+
+    await session.download(DOCUMENT.id);
+    expect(session.state.downloads[DOCUMENT.id]?.status).toBe('done');
+  });
+});

@@ -1,0 +1,16 @@
+import type { ThreadMessage } from './types';
+
+/** Puts new and changed messages among the known ones: one per id, in the order of their positions. */
+export function mergeMessages(
+  known: readonly ThreadMessage[],
+  incoming: readonly ThreadMessage[]
+): readonly ThreadMessage[] {
+  const byId = new Map(known.map((message) => [message.id, message]));
+  for (const message of incoming) byId.set(message.id, message);
+  return [...byId.values()].sort((a, b) => a.position - b.position);
+}
+
+/** The known messages without one. */
+export function withoutMessage(known: readonly ThreadMessage[], id: string): readonly ThreadMessage[] {
+  return known.filter((message) => message.id !== id);
+}

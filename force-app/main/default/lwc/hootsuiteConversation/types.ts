@@ -1,0 +1,49 @@
+import type { Attachment, Connection, Conversation, ConversationState, Message } from 'c/hootsuiteBridge';
+import type { Failure } from 'c/hootsuiteError';
+
+/** A message as the thread shows it: the bridge's, or a reply that is still on its way to the bridge. */
+export interface ThreadMessage extends Omit<Message, 'state'> {
+  readonly state?: Message['state'] | 'sending';
+}
+
+export type ConversationView =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly failure: Failure }
+  | {
+      readonly status: 'ready';
+      readonly conversation: Omit<Conversation, 'messages' | 'hasOlder' | 'state'>;
+      readonly state: ConversationState;
+      readonly messages: readonly ThreadMessage[];
+      readonly hasOlder: boolean;
+    };
+
+/** Something the user started: sending, uploading, handing back. */
+export type Progress<Done = undefined> =
+  | { readonly status: 'idle' }
+  | { readonly status: 'busy' }
+  | { readonly status: 'done'; readonly result: Done }
+  | { readonly status: 'failed'; readonly failure: Failure };
+
+/** Where the file of an attachment is; `url` is a blob address of this page. */
+export type Download =
+  | { readonly status: 'busy' }
+  | { readonly status: 'done'; readonly url: string }
+  | { readonly status: 'failed'; readonly failure: Failure };
+
+/** All that the page knows about one conversation. */
+export interface SessionState {
+  readonly view: ConversationView;
+  readonly connection: Connection;
+  readonly older: Progress;
+  /** Done with the Idempotency-Key of the reply. */
+  readonly delivery: Progress<string>;
+  readonly upload: Progress<Attachment>;
+  readonly ending: Progress;
+  readonly downloads: Readonly<Record<string, Download>>;
+}
+
+export interface Reply {
+  readonly text: string;
+  readonly attachment?: Attachment;
+  readonly idempotencyKey: string;
+}

@@ -1,0 +1,72 @@
+import {
+  claimIdempotencyKey,
+  completeDraft,
+  dropIdempotencyKey,
+  readDraft,
+  writeDraft
+} from 'c/hootsuiteDraft';
+import { DOCUMENT } from '../../../../../../tests/lwc/samples';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u;
+
+beforeAll(() => {
+  let count = 0;
+  Object.defineProperty(globalThis, 'crypto', {
+    configurable: true,
+    value: {
+      randomUUID: () => {
+        count += 1;
+        return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
+      }
+    }
+  });
+});
+
+describe('drafts', () => {
+  it('keeps one draft for each Case', () => {
+    writeDraft('A', { text: 'for A' });
+    writeDraft('B', { text: 'for B', attachment: DOCUMENT });
+
+    expect(readDraft('A')).toEqual({ text: 'for A' });
+    expect(readDraft('B').attachment?.name).toBe('receipt.pdf');
+    expect(readDraft('C').text).toBe('');
+  });
+
+  it('sends the same reply under the same key, and another reply under another', () => {
+    writeDraft('D', { text: 'Hello' });
+    const first = claimIdempotencyKey('D');
+    writeDraft('D', { text: 'Hello' });
+
+    expect(first).toMatch(UUID);
+    expect(claimIdempotencyKey('D')).toBe(first);
+
+    writeDraft('D', { text: 'Hello!' });
+    const other = claimIdempotencyKey('D');
+    expect(other).not.toBe(first);
+
+    writeDraft('D', { text: 'Hello!', attachment: DOCUMENT });
+    expect(claimIdempotencyKey('D')).not.toBe(other);
+  });
+
+  it('drops a draft only for the reply that was sent', () => {
+    writeDraft('E', { text: 'one' });
+    const key = claimIdempotencyKey('E');
+    writeDraft('E', { text: 'two' });
+
+    completeDraft('E', key);
+    expect(readDraft('E').text).toBe('two');
+
+    completeDraft('E', claimIdempotencyKey('E'));
+    expect(readDraft('E').text).toBe('');
+  });
+
+  it('gives up a key that the bridge knows for another reply, but not the text', () => {
+    writeDraft('F', { text: 'one' });
+    const key = claimIdempotencyKey('F');
+
+    dropIdempotencyKey('F');
+
+    expect(readDraft('F').text).toBe('one');
+    expect(claimIdempotencyKey('F')).not.toBe(key);
+  });
+});

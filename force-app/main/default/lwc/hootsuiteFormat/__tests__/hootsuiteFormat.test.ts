@@ -1,0 +1,108 @@
+import {
+  channelIcon,
+  fillLabel,
+  formatBytes,
+  formatDay,
+  formatTime,
+  languageName,
+  languageTag,
+  linkify,
+  pluralLabel,
+  safeWebAddress
+} from 'c/hootsuiteFormat';
+
+const BERLIN = { locale: 'de-DE', timeZone: 'Europe/Berlin' };
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+
+describe('linkify', () => {
+  it('leaves the punctuation of the sentence out of a link', () => {
+    const tokens = linkify('See https://alpenglow.example/a_(b), (or http://x.example).');
+
+    expect(tokens.filter(({ kind }) => kind === 'link').map(({ text }) => text)).toEqual([
+      'https://alpenglow.example/a_(b)',
+      'http://x.example'
+    ]);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https://bank.example@evil.example/',
+    'ftp://x.example',
+    'http://'
+  ])('never links %s', (text) => {
+    expect(linkify(text).every(({ kind }) => kind === 'text')).toBe(true);
+  });
+
+  it('keeps every character of the message', () => {
+    const message = '👋🏽 مرحبا https://alpenglow.example/ü?q=1&r=2 …\n  end';
+
+    expect(
+      linkify(message)
+        .map(({ text }) => text)
+        .join('')
+    ).toBe(message);
+  });
+});
+
+describe('safeWebAddress', () => {
+  it('takes absolute web addresses only', () => {
+    expect(safeWebAddress(' https://social.example/anna ')).toBe('https://social.example/anna');
+    expect(safeWebAddress('JavaScript:alert(1)')).toBeUndefined();
+    expect(safeWebAddress('//social.example')).toBeUndefined();
+    expect(safeWebAddress(null)).toBeUndefined();
+  });
+});
+
+describe('days and times', () => {
+  it('names days from where the reader is', () => {
+    // 23:30 UTC of the 19th is already the 20th in Berlin.
+    expect(formatDay('2026-11-19T23:30:00Z', NOW, BERLIN)).toBe('Heute');
+    expect(formatDay('2026-11-19T22:30:00Z', NOW, BERLIN)).toBe('Gestern');
+    expect(formatDay('2026-11-02T10:00:00Z', NOW, BERLIN)).toBe('Montag, 2. November');
+    expect(formatDay('2025-12-31T10:00:00Z', NOW, BERLIN)).toBe('Mittwoch, 31. Dezember 2025');
+  });
+
+  it('tells the time as the reader does', () => {
+    expect(formatTime('2026-11-20T13:05:00Z', BERLIN)).toBe('14:05');
+    expect(formatTime('2026-11-20T13:05:00Z', { locale: 'en-US', timeZone: 'UTC' })).toMatch(/^1:05\sPM$/u);
+  });
+});
+
+describe('labels', () => {
+  it('puts values into their places and leaves others alone', () => {
+    expect(fillLabel('{1} of {0}, {2}', 'a', 2)).toBe('2 of a, {2}');
+  });
+
+  it('chooses the wording by the rules of the language', () => {
+    const polish = { one: '{0} wiadomość', few: '{0} wiadomości', other: '{0} wiadomości (inne)' };
+
+    expect(pluralLabel(polish, 1, 'pl')).toBe('1 wiadomość');
+    expect(pluralLabel(polish, 3, 'pl')).toBe('3 wiadomości');
+    expect(pluralLabel({ other: '{0} messages' }, 1, 'en')).toBe('1 messages');
+  });
+});
+
+describe('languages, sizes, channels', () => {
+  it('names languages in the words of the reader', () => {
+    expect(languageName('es', 'de')).toBe('Spanisch');
+    expect(languageName('pt_BR', 'en')).toBe('Brazilian Portuguese');
+    expect(languageName('??', 'en')).toBe('??');
+    expect(languageName('', 'en')).toBeUndefined();
+  });
+
+  it('gives only valid tags to the lang attribute', () => {
+    expect(languageTag('zh_cn')).toBe('zh-CN');
+    expect(languageTag('not a tag')).toBeUndefined();
+  });
+
+  it('writes sizes', () => {
+    expect(formatBytes(1_400_000, 'en')).toBe('1.4 MB');
+    expect(formatBytes(0, 'en')).toBe('0 bytes');
+  });
+
+  it('has an icon for a channel it does not know', () => {
+    expect(channelIcon('Pigeon')).toBe(channelIcon('Other'));
+    expect(channelIcon(undefined)).toBe(channelIcon('Other'));
+  });
+});

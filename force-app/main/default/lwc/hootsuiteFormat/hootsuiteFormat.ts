@@ -1,0 +1,9 @@
+/** Pure helpers that put a conversation into words: no state, no DOM, no labels. */
+export { channelIcon } from './channels';
+export { isImage } from './files';
+export { linkify, safeWebAddress } from './links';
+export type { TextToken } from './links';
+export { fillLabel, formatBytes, languageName, languageTag, pluralLabel } from './text';
+export type { PluralLabels } from './text';
+export { dayKey, formatDateTime, formatDay, formatTime, isInstant } from './time';
+export type { Reader } from './time';

@@ -1,0 +1,49 @@
+/** Whose eyes read: the running user's locale (BCP 47) and time zone (IANA name). */
+export interface Reader {
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/** The calendar day of an instant in the reader's time zone, as `2026-11-22`; it sorts and compares as text. */
+export function dayKey(instant: string | number | Date, { timeZone }: Reader): string {
+  // en-CA writes ISO 8601 dates.
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
+}
+
+/** The time of day, e.g. `14:05` or `2:05 PM`. */
+export function formatTime(instant: string | number | Date, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }).format(new Date(instant));
+}
+
+/** Date and time in full, for tooltips and assistive text. */
+export function formatDateTime(instant: string | number | Date, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(
+    new Date(instant)
+  );
+}
+
+/**
+ * The name of a day: `today` and `yesterday` as the locale says them, this year's days without the year.
+ * @param now Epoch milliseconds.
+ */
+export function formatDay(instant: string | number | Date, now: number, reader: Reader): string {
+  const day = dayKey(instant, reader);
+  const distance = (Date.parse(day) - Date.parse(dayKey(now, reader))) / 86_400_000;
+  if (distance === 0 || distance === -1) {
+    const word = new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto' }).format(distance, 'day');
+    return word.charAt(0).toLocaleUpperCase(reader.locale) + word.slice(1);
+  }
+  const isThisYear = day.slice(0, 4) === dayKey(now, reader).slice(0, 4);
+  return new Intl.DateTimeFormat(reader.locale, {
+    timeZone: reader.timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(isThisYear ? {} : { year: 'numeric' })
+  }).format(new Date(instant));
+}
+
+/** Whether the text is an instant that can be shown. */
+export function isInstant(value: string | undefined): value is string {
+  return value !== undefined && !Number.isNaN(Date.parse(value));
+}

@@ -1,0 +1,134 @@
+import type { Attachment } from 'c/hootsuiteBridge';
+import type { Download, ThreadMessage } from 'c/hootsuiteConversation';
+import HootsuiteMessage from 'c/hootsuiteMessage';
+import {
+  expectAccessible,
+  find,
+  findAll,
+  flushPromises,
+  mount,
+  textOf
+} from '../../../../../../tests/lwc/mount';
+import { DOCUMENT, IMAGE, message } from '../../../../../../tests/lwc/samples';
+
+interface Properties {
+  message: ThreadMessage;
+  language: string;
+  downloads: Record<string, Download>;
+}
+
+const show = (change: Partial<ThreadMessage> = {}, properties: Partial<Properties> = {}) =>
+  mount<Properties>('c-hootsuite-message', HootsuiteMessage, {
+    message: { ...message(), ...change },
+    ...properties
+  });
+
+const bubble = (element: Element) => find(element, '.bubble');
+
+describe('c-hootsuite-message', () => {
+  it('is accessible when inbound, in the language and direction of its text', async () => {
+    const element = show({ text: 'مرحبا' }, { language: 'ar' });
+
+    expect(bubble(element).getAttribute('lang')).toBe('ar');
+    expect(bubble(element).getAttribute('dir')).toBe('auto');
+    expect(bubble(element).className).toContain('slds-chat-message__text_inbound');
+    await expectAccessible(element);
+  });
+
+  it('does not claim the language of the customer for a reply', () => {
+    const element = show({ direction: 'outbound' }, { language: 'ar' });
+
+    expect(bubble(element).getAttribute('lang')).toBeNull();
+    expect(bubble(element).className).toContain('slds-chat-message__text_outbound');
+  });
+
+  it('shows markup as text and links only web addresses, away from this page', () => {
+    const text = '<img src=x onerror=alert(1)> javascript:alert(1) https://alpenglow.example/a';
+    const element = show({ text });
+
+    const links = findAll<HTMLAnchorElement>(element, '.bubble a');
+    expect(findAll(element, 'img')).toHaveLength(0);
+    expect(textOf(bubble(element))).toContain('<img src=x onerror=alert(1)>');
+    expect(links.map(({ href }) => href)).toEqual(['https://alpenglow.example/a']);
+    expect(links[0]).toMatchObject({ rel: 'noopener noreferrer nofollow', target: '_blank' });
+  });
+
+  it.each([
+    [{ timeSource: 'unknown', sentAt: undefined }, 'c.hootsuiteMessage_timeUnknown'],
+    [{ timeSource: 'derived' }, 'c.hootsuiteMessage_timeDerived'],
+    [{ trigger: { type: 'STORY', action: 'REPLY' } }, 'c.hootsuiteMessage_triggerStoryReply'],
+    [{ text: undefined, withheld: 'network_policy' }, 'c.hootsuiteMessage_withheldPolicy'],
+    [{ text: undefined, withheld: 'erased' }, 'c.hootsuiteMessage_withheldErased'],
+    [{ text: undefined }, 'c.hootsuiteMessage_noText'],
+    [{ authorName: undefined }, 'c.hootsuiteMessage_customer'],
+    [{ authorName: undefined, direction: 'outbound' }, 'c.hootsuiteMessage_agent'],
+    [{ direction: 'outbound', state: 'sending' }, 'c.hootsuiteMessage_sending'],
+    [{ direction: 'outbound', state: 'queued' }, 'c.hootsuiteMessage_queued'],
+    [{ direction: 'outbound', state: 'sent' }, 'c.hootsuiteMessage_sent'],
+    [{ direction: 'outbound', state: 'failed' }, 'c.hootsuiteMessage_failed'],
+    [{ direction: 'outbound', state: 'unknown' }, 'c.hootsuiteMessage_unknownText']
+  ] as [Partial<ThreadMessage>, string][])('is accessible when %j, and says so', async (change, label) => {
+    const element = show(change);
+
+    expect(textOf(element)).toContain(label);
+    await expectAccessible(element);
+  });
+
+  it('offers the text of a reply that was not sent, with the reason', () => {
+    const handler = jest.fn<undefined, [unknown]>();
+    const element = show({
+      direction: 'outbound',
+      state: 'failed',
+      failure: 'ERR_REPLY_REFUSED',
+      text: 'Hola'
+    });
+    element.addEventListener('reuse', (event) => handler((event as CustomEvent<string>).detail));
+
+    find(element, 'lightning-button').click();
+
+    expect(handler).toHaveBeenCalledWith('Hola');
+    expect(textOf(element)).toContain('c.hootsuiteNotice_refusedTitle');
+  });
+
+  it('never offers to repeat a reply that may have arrived', () => {
+    expect(findAll(show({ direction: 'outbound', state: 'unknown' }), 'lightning-button')).toHaveLength(0);
+  });
+
+  it('asks for the file of an attachment', () => {
+    const handler = jest.fn<undefined, [unknown]>();
+    const element = show({ attachments: [DOCUMENT] });
+    element.addEventListener('openattachment', (event) => handler((event as CustomEvent<Attachment>).detail));
+
+    find(element, 'button.chip').click();
+
+    expect(handler).toHaveBeenCalledWith(DOCUMENT);
+  });
+
+  it.each([
+    [{ status: 'busy' }, 'c.hootsuiteMessage_attachmentLoading'],
+    [{ status: 'failed', failure: { code: 'ERR_ATTACHMENT_UNKNOWN' } }, 'c.hootsuiteMessage_attachmentFailed']
+  ] as [Download, string][])('is accessible when an attachment is %j', async (download, label) => {
+    const element = show({ attachments: [DOCUMENT] }, { downloads: { [DOCUMENT.id]: download } });
+
+    expect(textOf(element)).toContain(label);
+    await expectAccessible(element);
+  });
+
+  it('shows an image and links a file once they are here', async () => {
+    const downloads: Record<string, Download> = {
+      [IMAGE.id]: { status: 'done', url: 'blob:image' },
+      [DOCUMENT.id]: { status: 'done', url: 'blob:document' }
+    };
+    const element = show({ attachments: [IMAGE, DOCUMENT] }, { downloads });
+    await flushPromises();
+
+    expect(findAll<HTMLImageElement>(element, 'img').map(({ src, alt }) => [src, alt])).toEqual([
+      ['blob:image', 'c.hootsuiteMessage_imageAlt']
+    ]);
+    expect(findAll<HTMLAnchorElement>(element, 'a').map(({ download }) => download)).toEqual([
+      'boots.png',
+      'receipt.pdf'
+    ]);
+    await expectAccessible(element);
+  });
+});

@@ -1,0 +1,121 @@
+import { LightningElement, api } from 'lwc';
+import LOCALE from '@salesforce/i18n/locale';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import type { Attachment } from 'c/hootsuiteBridge';
+import type { Download, ThreadMessage } from 'c/hootsuiteConversation';
+import type { Failure } from 'c/hootsuiteError';
+import { fillLabel, formatDateTime, formatTime, isInstant, languageTag, linkify } from 'c/hootsuiteFormat';
+import { attachmentView, type AttachmentView } from './attachments';
+import { IMAGE_LOAD_EVENT, OPEN_ATTACHMENT_EVENT, REUSE_EVENT } from './constants';
+import { LABELS } from './labels';
+import { absentText, STATES, TRIGGERS } from './wording';
+
+const READER = { locale: LOCALE, timeZone: TIME_ZONE };
+
+/** One message: its bubble, who and when, its files, and what became of it. */
+export default class HootsuiteMessage extends LightningElement {
+  labels = LABELS;
+
+  @api message!: ThreadMessage;
+  /** The customer's language as Hootsuite detected it. */
+  @api language: string | undefined;
+  @api downloads: Readonly<Record<string, Download>> = {};
+
+  get isInbound(): boolean {
+    return this.message.direction === 'inbound';
+  }
+
+  get frameClass(): string {
+    const side = this.isInbound ? 'inbound' : 'outbound';
+    const isPending = this.message.state === 'sending' || this.message.state === 'queued';
+    return `message message_${side}${isPending ? ' message_pending' : ''}`;
+  }
+
+  get bubbleClass(): string {
+    const side = this.isInbound ? 'inbound' : 'outbound';
+    return `bubble slds-chat-message__text slds-chat-message__text_${side}`;
+  }
+
+  get author(): string {
+    return this.message.authorName ?? (this.isInbound ? LABELS.customer : LABELS.agent);
+  }
+
+  get trigger(): string | undefined {
+    const { trigger } = this.message;
+    return trigger && TRIGGERS[trigger.type][trigger.action];
+  }
+
+  get tokens() {
+    return linkify(this.message.text ?? '').map((token, index) => ({ ...token, key: index }));
+  }
+
+  get hasText(): boolean {
+    return Boolean(this.message.text);
+  }
+
+  get absentText(): string | undefined {
+    return absentText(this.message);
+  }
+
+  /** Only the customer's texts: the language of the conversation says nothing about the company's replies. */
+  get textLanguage(): string | undefined {
+    return this.isInbound ? languageTag(this.language) : undefined;
+  }
+
+  get time(): string {
+    const { sentAt, timeSource } = this.message;
+    if (!isInstant(sentAt)) return LABELS.timeUnknown;
+    const time = formatTime(sentAt, READER);
+    return timeSource === 'derived' ? fillLabel(LABELS.timeDerived, time) : time;
+  }
+
+  get timeTitle(): string | undefined {
+    const { sentAt, timeSource } = this.message;
+    if (!isInstant(sentAt)) return undefined;
+    const moment = formatDateTime(sentAt, READER);
+    return timeSource === 'derived' ? fillLabel(LABELS.timeDerivedTitle, moment) : moment;
+  }
+
+  get state() {
+    return this.message.state && STATES[this.message.state];
+  }
+
+  get stateClass(): string {
+    return `state state_${this.message.state ?? ''}`;
+  }
+
+  get isUnknown(): boolean {
+    return this.message.state === 'unknown';
+  }
+
+  get isFailed(): boolean {
+    return this.message.state === 'failed';
+  }
+
+  get canReuse(): boolean {
+    return this.isFailed && this.hasText;
+  }
+
+  get failure(): Failure | undefined {
+    return this.isFailed && this.message.failure ? { code: this.message.failure } : undefined;
+  }
+
+  get attachments(): readonly AttachmentView[] {
+    return this.message.attachments.map((one) => attachmentView(one, this.downloads[one.id], LOCALE));
+  }
+
+  handleAttachmentClick(event: Event): void {
+    const { id } = (event.currentTarget as HTMLElement).dataset;
+    const attachment = this.message.attachments.find((one) => one.id === id);
+    if (!attachment) return;
+    this.dispatchEvent(new CustomEvent<Attachment>(OPEN_ATTACHMENT_EVENT, { detail: attachment }));
+  }
+
+  handleImageLoad(): void {
+    this.dispatchEvent(new CustomEvent(IMAGE_LOAD_EVENT));
+  }
+
+  handleReuseClick(): void {
+    this.dispatchEvent(new CustomEvent<string>(REUSE_EVENT, { detail: this.message.text ?? '' }));
+  }
+}

@@ -1,0 +1,64 @@
+import agent from '@salesforce/label/c.hootsuiteMessage_agent';
+import customer from '@salesforce/label/c.hootsuiteMessage_customer';
+import timeUnknown from '@salesforce/label/c.hootsuiteMessage_timeUnknown';
+import timeDerived from '@salesforce/label/c.hootsuiteMessage_timeDerived';
+import timeDerivedTitle from '@salesforce/label/c.hootsuiteMessage_timeDerivedTitle';
+import sending from '@salesforce/label/c.hootsuiteMessage_sending';
+import queued from '@salesforce/label/c.hootsuiteMessage_queued';
+import sent from '@salesforce/label/c.hootsuiteMessage_sent';
+import failed from '@salesforce/label/c.hootsuiteMessage_failed';
+import unknown from '@salesforce/label/c.hootsuiteMessage_unknown';
+import unknownText from '@salesforce/label/c.hootsuiteMessage_unknownText';
+import writeAgain from '@salesforce/label/c.hootsuiteMessage_writeAgain';
+import withheldPolicy from '@salesforce/label/c.hootsuiteMessage_withheldPolicy';
+import withheldErased from '@salesforce/label/c.hootsuiteMessage_withheldErased';
+import noText from '@salesforce/label/c.hootsuiteMessage_noText';
+import newTab from '@salesforce/label/c.hootsuiteMessage_newTab';
+import triggerReelShare from '@salesforce/label/c.hootsuiteMessage_triggerReelShare';
+import triggerReelMention from '@salesforce/label/c.hootsuiteMessage_triggerReelMention';
+import triggerReelReply from '@salesforce/label/c.hootsuiteMessage_triggerReelReply';
+import triggerStoryShare from '@salesforce/label/c.hootsuiteMessage_triggerStoryShare';
+import triggerStoryMention from '@salesforce/label/c.hootsuiteMessage_triggerStoryMention';
+import triggerStoryReply from '@salesforce/label/c.hootsuiteMessage_triggerStoryReply';
+import triggerPostShare from '@salesforce/label/c.hootsuiteMessage_triggerPostShare';
+import triggerPostMention from '@salesforce/label/c.hootsuiteMessage_triggerPostMention';
+import triggerPostReply from '@salesforce/label/c.hootsuiteMessage_triggerPostReply';
+import openAttachment from '@salesforce/label/c.hootsuiteMessage_openAttachment';
+import saveAttachment from '@salesforce/label/c.hootsuiteMessage_saveAttachment';
+import attachmentLoading from '@salesforce/label/c.hootsuiteMessage_attachmentLoading';
+import attachmentFailed from '@salesforce/label/c.hootsuiteMessage_attachmentFailed';
+import imageAlt from '@salesforce/label/c.hootsuiteMessage_imageAlt';
+
+/** Every text of this bundle. */
+export const LABELS = {
+  agent,
+  customer,
+  timeUnknown,
+  timeDerived,
+  timeDerivedTitle,
+  sending,
+  queued,
+  sent,
+  failed,
+  unknown,
+  unknownText,
+  writeAgain,
+  withheldPolicy,
+  withheldErased,
+  noText,
+  newTab,
+  triggerReelShare,
+  triggerReelMention,
+  triggerReelReply,
+  triggerStoryShare,
+  triggerStoryMention,
+  triggerStoryReply,
+  triggerPostShare,
+  triggerPostMention,
+  triggerPostReply,
+  openAttachment,
+  saveAttachment,
+  attachmentLoading,
+  attachmentFailed,
+  imageAlt
+} as const;

@@ -1,0 +1,2 @@
+/** The user asks for another try. */
+export const RETRY_EVENT = 'retry';

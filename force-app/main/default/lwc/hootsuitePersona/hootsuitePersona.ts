@@ -1,0 +1,122 @@
+import { LightningElement, api } from 'lwc';
+import LOCALE from '@salesforce/i18n/locale';
+import { NavigationMixin, type RecordPageReference } from 'lightning/navigation';
+import { channelIcon, languageName, safeWebAddress } from 'c/hootsuiteFormat';
+import { LABELS } from './labels';
+import type { Persona } from './types';
+
+export type { Persona } from './types';
+
+/** Who is writing, at a glance: all of it from Salesforce, so it shows even while the bridge does not answer. */
+export default class HootsuitePersona extends NavigationMixin(LightningElement) {
+  labels = LABELS;
+  contactUrl = '';
+  isOpen = false;
+
+  current: Persona = { isVip: false };
+
+  @api
+  get persona(): Persona {
+    return this.current;
+  }
+  set persona(value: Persona) {
+    const isOtherContact = value.contactId !== this.current.contactId;
+    this.current = value;
+    if (isOtherContact) void this.resolveContactUrl();
+  }
+
+  get isEmpty(): boolean {
+    return !this.persona.name && !this.persona.primaryIdentifier;
+  }
+
+  get displayName(): string | undefined {
+    return this.persona.secondaryIdentifier ?? this.persona.primaryIdentifier ?? this.persona.name;
+  }
+
+  get nameTitle(): string {
+    return this.persona.secondaryIdentifier ? LABELS.secondaryIdentifier : LABELS.primaryIdentifier;
+  }
+
+  /** The handle below the name; nothing where it is the name. */
+  get handle(): string | undefined {
+    return this.persona.secondaryIdentifier && this.persona.primaryIdentifier;
+  }
+
+  get channelLabel(): string | undefined {
+    return this.persona.channelLabel ?? this.persona.channel;
+  }
+
+  get iconName(): string {
+    return channelIcon(this.persona.channel);
+  }
+
+  get languageLabel(): string | undefined {
+    return languageName(this.persona.language, LOCALE);
+  }
+
+  get mailAddress(): string {
+    return `mailto:${encodeURIComponent(this.persona.email ?? '').replaceAll('%40', '@')}`;
+  }
+
+  get phoneAddress(): string {
+    return `tel:${(this.persona.phone ?? '').replace(/[^\d+]/gu, '')}`;
+  }
+
+  get profileAddress(): string | undefined {
+    return safeWebAddress(this.persona.profileUrl);
+  }
+
+  /** An address that is not safe to link is still worth reading. */
+  get unsafeProfile(): string | undefined {
+    return this.profileAddress ? undefined : this.persona.profileUrl;
+  }
+
+  get hasContact(): boolean {
+    return Boolean(this.persona.contactId && this.persona.contactName);
+  }
+
+  get createdBy(): string | undefined {
+    return this.persona.createdByEmail ?? this.persona.createdById;
+  }
+
+  get detailsClass(): string {
+    return this.isOpen ? 'details details_open' : 'details';
+  }
+
+  get toggleLabel(): string {
+    return this.isOpen ? LABELS.hide : LABELS.show;
+  }
+
+  get toggleIcon(): string {
+    return this.isOpen ? 'utility:chevronup' : 'utility:chevrondown';
+  }
+
+  get isOpenText(): string {
+    return String(this.isOpen);
+  }
+
+  handleToggleClick(): void {
+    this.isOpen = !this.isOpen;
+  }
+
+  handleContactClick(event: MouseEvent): void {
+    // With a modifier the browser opens the address itself, in a tab or window of the agent's choice.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this[NavigationMixin.Navigate](this.contactPage);
+  }
+
+  private get contactPage(): RecordPageReference {
+    return {
+      type: 'standard__recordPage',
+      attributes: { recordId: this.persona.contactId ?? '', objectApiName: 'Contact', actionName: 'view' }
+    };
+  }
+
+  private async resolveContactUrl(): Promise<void> {
+    const { contactId } = this.persona;
+    if (!contactId) return;
+    const url = await this[NavigationMixin.GenerateUrl](this.contactPage);
+    if (contactId === this.persona.contactId) this.contactUrl = url;
+  }
+}

@@ -1,0 +1,190 @@
+import type { Progress, ThreadMessage } from 'c/hootsuiteConversation';
+import HootsuiteThread from 'c/hootsuiteThread';
+import {
+  expectAccessible,
+  find,
+  findAll,
+  flushPromises,
+  mount,
+  textOf
+} from '../../../../../../tests/lwc/mount';
+import { message } from '../../../../../../tests/lwc/samples';
+import { groupByDay } from '../days';
+
+interface Properties {
+  messages: readonly ThreadMessage[];
+  hasOlder: boolean;
+  older: Progress;
+  history: string;
+}
+
+const MESSAGES = [1, 2, 3].map((position) => message({ id: `m${position}`, position }));
+
+const show = (properties: Partial<Properties> = {}) =>
+  mount<Properties>('c-hootsuite-thread', HootsuiteThread, { messages: MESSAGES, ...properties });
+
+/** jsdom lays nothing out, so the sizes are given. */
+function layOut(element: Element, sizes: { scrollHeight: number; clientHeight: number }) {
+  const log = find(element, '[role="log"]');
+  for (const [name, value] of Object.entries(sizes)) {
+    Object.defineProperty(log, name, { configurable: true, value });
+  }
+  return log;
+}
+
+function scrollTo(log: HTMLElement, top: number) {
+  log.scrollTop = top;
+  log.dispatchEvent(new CustomEvent('scroll'));
+}
+
+describe('days', () => {
+  const reader = { locale: 'en-US', timeZone: 'Europe/Stockholm' };
+  const now = Date.parse('2026-11-20T12:00:00Z');
+
+  it('starts with what has no time, and keeps a later one without a time in its place', () => {
+    const days = groupByDay(
+      [
+        { ...message({ id: 'a', timeSource: 'unknown' }), sentAt: undefined },
+        message({ id: 'b', sentAt: '2026-11-19T22:59:00Z' }),
+        { ...message({ id: 'c', timeSource: 'unknown' }), sentAt: undefined },
+        message({ id: 'd', sentAt: '2026-11-19T23:01:00Z' })
+      ] as ThreadMessage[],
+      now,
+      reader
+    );
+
+    expect(days.map(({ label, messages }) => [label, messages.map(({ id }) => id)])).toEqual([
+      ['c.hootsuiteThread_timeUnknown', ['a']],
+      ['Yesterday', ['b', 'c']],
+      ['Today', ['d']]
+    ]);
+  });
+
+  it('gives a day that comes twice two keys', () => {
+    const days = groupByDay(
+      ['2026-11-18T10:00:00Z', '2026-11-17T10:00:00Z', '2026-11-18T11:00:00Z'].map((sentAt, index) =>
+        message({ id: String(index), sentAt })
+      ),
+      now,
+      reader
+    );
+
+    expect(new Set(days.map(({ key }) => key)).size).toBe(3);
+  });
+});
+
+describe('c-hootsuite-thread', () => {
+  it('is accessible when it has messages: a log of lists by day', async () => {
+    const element = show();
+
+    expect(find(element, '[role="log"]').getAttribute('aria-label')).toBe('c.hootsuiteThread_title');
+    expect(findAll(element, 'section ul[role="list"] > li')).toHaveLength(3);
+    await expectAccessible(element);
+  });
+
+  it.each([
+    [{ messages: [] }, 'c.hootsuiteThread_empty'],
+    [{ history: 'partial' }, 'c.hootsuiteThread_historyPartial'],
+    [{ history: 'withheld' }, 'c.hootsuiteThread_historyWithheld'],
+    [
+      { hasOlder: true, older: { status: 'failed', failure: { code: 'ERR_NETWORK_TIMEOUT' } } },
+      'c.hootsuiteThread_olderFailed'
+    ]
+  ] as [Partial<Properties>, string][])('is accessible when %j, and says so', async (properties, label) => {
+    const element = show(properties);
+
+    expect(textOf(element)).toContain(label);
+    await expectAccessible(element);
+  });
+
+  it('does not speak of missing history while there is more to load', () => {
+    expect(textOf(show({ history: 'partial', hasOlder: true }))).not.toContain('historyPartial');
+  });
+
+  it('follows the newest message', async () => {
+    const element = show();
+    const log = layOut(element, { scrollHeight: 900, clientHeight: 300 });
+
+    element.messages = [...MESSAGES, message({ id: 'm4', position: 4 })];
+    await flushPromises();
+
+    expect(log.scrollTop).toBe(900);
+    expect(findAll(element, 'button.jump')).toHaveLength(0);
+  });
+
+  it('stays where the agent reads, counts what comes in, and goes there on demand', async () => {
+    const element = show();
+    const log = layOut(element, { scrollHeight: 900, clientHeight: 300 });
+    scrollTo(log, 100);
+    await flushPromises();
+    expect(textOf(find(element, 'button.jump'))).toBe('c.hootsuiteThread_toNewest');
+
+    element.messages = [...MESSAGES, message({ id: 'm4', position: 4 })];
+    await flushPromises();
+    expect(log.scrollTop).toBe(100);
+    expect(textOf(find(element, 'button.jump'))).toBe('c.hootsuiteThread_newMessageOne');
+
+    find(element, 'button.jump').click();
+    await flushPromises();
+    expect(log.scrollTop).toBe(900);
+    expect(findAll(element, 'button.jump')).toHaveLength(0);
+  });
+
+  it('leads back to the end with the agent’s own reply', async () => {
+    const element = show();
+    const log = layOut(element, { scrollHeight: 900, clientHeight: 300 });
+    scrollTo(log, 100);
+
+    element.messages = [
+      ...MESSAGES,
+      { ...message({ id: 'key', position: 9, direction: 'outbound' }), state: 'sending' }
+    ];
+    await flushPromises();
+
+    expect(log.scrollTop).toBe(900);
+  });
+
+  it('asks for earlier messages at the top and keeps its place when they come', async () => {
+    const handler = jest.fn();
+    const element = show({ hasOlder: true });
+    element.addEventListener('loadolder', handler);
+    const log = layOut(element, { scrollHeight: 900, clientHeight: 300 });
+    element.messages = [...MESSAGES];
+    await flushPromises();
+
+    scrollTo(log, 10);
+    expect(handler).toHaveBeenCalledTimes(1);
+
+    layOut(element, { scrollHeight: 1500, clientHeight: 300 });
+    element.messages = [message({ id: 'm0', position: 0 }), ...MESSAGES];
+    await flushPromises();
+    expect(log.scrollTop).toBe(610);
+  });
+
+  it('does not ask again by itself after a failure, nor while it loads', () => {
+    const handler = jest.fn();
+    for (const older of [
+      { status: 'busy' },
+      { status: 'failed', failure: { code: 'ERR_INTERNAL' } }
+    ] as Progress[]) {
+      const element = show({ hasOlder: true, older });
+      element.addEventListener('loadolder', handler);
+      scrollTo(layOut(element, { scrollHeight: 900, clientHeight: 300 }), 0);
+    }
+
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('passes on what its messages ask for', () => {
+    const handler = jest.fn<undefined, [unknown]>();
+    const element = show();
+    element.addEventListener('reuse', (event) => handler((event as CustomEvent).detail));
+    element.addEventListener('openattachment', (event) => handler((event as CustomEvent).detail));
+
+    const child = find(element, 'c-hootsuite-message');
+    child.dispatchEvent(new CustomEvent('reuse', { detail: 'text' }));
+    child.dispatchEvent(new CustomEvent('openattachment', { detail: 'attachment' }));
+
+    expect(handler.mock.calls).toEqual([['text'], ['attachment']]);
+  });
+});

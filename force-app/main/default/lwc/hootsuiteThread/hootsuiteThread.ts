@@ -1,0 +1,163 @@
+import { LightningElement, api } from 'lwc';
+import LANGUAGE from '@salesforce/i18n/lang';
+import LOCALE from '@salesforce/i18n/locale';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import type { Attachment, Conversation } from 'c/hootsuiteBridge';
+import { now } from 'c/hootsuiteClock';
+import type { Download, Progress, ThreadMessage } from 'c/hootsuiteConversation';
+import { pluralLabel } from 'c/hootsuiteFormat';
+import {
+  LOAD_OLDER_EVENT,
+  NEAR_END_PX,
+  NEAR_START_PX,
+  OPEN_ATTACHMENT_EVENT,
+  REUSE_EVENT
+} from './constants';
+import { groupByDay } from './days';
+import { LABELS } from './labels';
+
+const READER = { locale: LOCALE, timeZone: TIME_ZONE };
+
+/** The messages by day. Stays at the newest message unless the agent has scrolled up to read. */
+export default class HootsuiteThread extends LightningElement {
+  labels = LABELS;
+
+  @api hasOlder = false;
+  @api older: Progress = { status: 'idle' };
+  @api history: Conversation['history'] = 'complete';
+  /** The customer's language as Hootsuite detected it. */
+  @api language: string | undefined;
+  @api downloads: Readonly<Record<string, Download>> = {};
+
+  shown: readonly ThreadMessage[] = [];
+  newCount = 0;
+  isAtEnd = true;
+
+  #firstId: string | undefined;
+  #lastId: string | undefined;
+  #heightBefore = 0;
+
+  @api
+  get messages(): readonly ThreadMessage[] {
+    return this.shown;
+  }
+  set messages(value: readonly ThreadMessage[]) {
+    this.noticeNew(value);
+    this.shown = value;
+  }
+
+  get days() {
+    return groupByDay(this.shown, now(), READER).map((day) => ({
+      ...day,
+      items: day.messages.map((message) => ({
+        message,
+        className: `item item_${message.direction}`
+      }))
+    }));
+  }
+
+  get isEmpty(): boolean {
+    return this.shown.length === 0;
+  }
+
+  get isLoadingOlder(): boolean {
+    return this.older.status === 'busy';
+  }
+
+  get busyText(): string {
+    return String(this.isLoadingOlder);
+  }
+
+  get hasOlderFailed(): boolean {
+    return this.older.status === 'failed';
+  }
+
+  /** What is missing before the first message, once everything that is there is shown. */
+  get historyNote(): string | undefined {
+    if (this.hasOlder) return undefined;
+    if (this.history === 'partial') return LABELS.historyPartial;
+    return this.history === 'withheld' ? LABELS.historyWithheld : undefined;
+  }
+
+  get canJump(): boolean {
+    return !this.isAtEnd;
+  }
+
+  get jumpLabel(): string {
+    if (this.newCount === 0) return LABELS.toNewest;
+    const wordings = { one: LABELS.newMessageOne, other: LABELS.newMessageOther };
+    return pluralLabel(wordings, this.newCount, LANGUAGE);
+  }
+
+  get jumpClass(): string {
+    return this.newCount > 0 ? 'slds-button slds-button_brand jump' : 'slds-button slds-button_neutral jump';
+  }
+
+  override renderedCallback(): void {
+    const firstId = this.shown[0]?.id;
+    const lastId = this.shown.at(-1)?.id;
+    const hasGrownAbove = this.#firstId !== undefined && firstId !== this.#firstId && lastId === this.#lastId;
+    this.#firstId = firstId;
+    this.#lastId = lastId;
+    const scroller = this.scroller;
+    if (!scroller) return;
+    if (hasGrownAbove) scroller.scrollTop += scroller.scrollHeight - this.#heightBefore;
+    else if (this.isAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    this.#heightBefore = scroller.scrollHeight;
+  }
+
+  handleScroll(): void {
+    const scroller = this.scroller;
+    if (!scroller) return;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    this.isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    if (this.isAtEnd) this.newCount = 0;
+    // After a failure only the button asks again, or every scroll would.
+    if (scrollTop < NEAR_START_PX && !this.isAtEnd && !this.hasOlderFailed) this.askForOlder();
+  }
+
+  handleJumpClick(): void {
+    const scroller = this.scroller;
+    if (!scroller) return;
+    this.isAtEnd = true;
+    this.newCount = 0;
+    scroller.scrollTop = scroller.scrollHeight;
+    scroller.focus();
+  }
+
+  handleOlderClick(): void {
+    this.askForOlder();
+  }
+
+  /** An image takes its height when it has loaded. */
+  handleImageLoad(): void {
+    const scroller = this.scroller;
+    if (scroller && this.isAtEnd) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  handleOpenAttachment(event: CustomEvent<Attachment>): void {
+    this.dispatchEvent(new CustomEvent<Attachment>(OPEN_ATTACHMENT_EVENT, { detail: event.detail }));
+  }
+
+  handleReuse(event: CustomEvent<string>): void {
+    this.dispatchEvent(new CustomEvent<string>(REUSE_EVENT, { detail: event.detail }));
+  }
+
+  private get scroller(): HTMLElement | undefined {
+    return this.refs?.scroller as HTMLElement | undefined;
+  }
+
+  private askForOlder(): void {
+    if (this.hasOlder && !this.isLoadingOlder) this.dispatchEvent(new CustomEvent(LOAD_OLDER_EVENT));
+  }
+
+  /** Counts what comes in below while the agent reads above; the agent's own reply leads back to the end. */
+  private noticeNew(messages: readonly ThreadMessage[]): void {
+    if (this.isEmpty) return;
+    const known = new Set(this.shown.map(({ id }) => id));
+    const lastKnown = messages.findLastIndex(({ id }) => known.has(id));
+    const added = messages.slice(lastKnown + 1);
+    if (added.some(({ state }) => state === 'sending')) this.isAtEnd = true;
+    else if (!this.isAtEnd) this.newCount += added.filter(({ direction }) => direction === 'inbound').length;
+  }
+}

@@ -1,0 +1,44 @@
+import { HootsuiteError, type PageErrorCode } from 'c/hootsuiteError';
+import type { FlowStatus } from './types';
+
+/**
+ * FINISHED ends a flow with screens, FINISHED_SCREEN one without; the names are easy to confuse and either may
+ * come (LWC guide, "Control flow finish behavior").
+ */
+const FINISHED: readonly string[] = ['FINISHED', 'FINISHED_SCREEN'];
+
+/**
+ * How Salesforce words the faults that can be told apart. The texts are not documented and may be translated, so
+ * what does not match is simply a failed sign-in. They are matched here and never shown.
+ */
+const FAULTS: readonly (readonly [RegExp, PageErrorCode])[] = [
+  [/credential|permission|unauthori[sz]ed|forbidden|\b40[13]\b/iu, 'ERR_SIGN_IN_NOT_ALLOWED'],
+  [
+    /time[d -]*out|unable to connect|unreachable|unknown host|refused|unavailable|\b50[234]\b/iu,
+    'ERR_SIGN_IN_UNREACHABLE'
+  ]
+];
+
+function output(status: FlowStatus, name: string): string {
+  const value = status.outputVariables?.find((variable) => variable.name === name)?.value;
+  return typeof value === 'string' ? value : '';
+}
+
+/** Whether the flow has ended, well or badly. */
+export function isFinal(status: FlowStatus): boolean {
+  return status.status === 'ERROR' || FINISHED.includes(status.status);
+}
+
+/**
+ * The token of an ended flow.
+ * @throws {HootsuiteError} with the `ERR_SIGN_IN_…` code that fits.
+ */
+export function tokenOf(status: FlowStatus): string {
+  // The flow catches the faults of its callout, so an interview that fails did not get that far.
+  if (status.status === 'ERROR') throw new HootsuiteError('ERR_SIGN_IN_NOT_STARTED');
+  const token = output(status, 'token');
+  if (token) return token;
+  const fault = output(status, 'errorMessage');
+  const code = FAULTS.find(([wording]) => wording.test(fault))?.[1];
+  throw new HootsuiteError(code ?? 'ERR_SIGN_IN_FAILED');
+}

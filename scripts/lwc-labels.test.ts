@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { XMLParser } from 'fast-xml-parser';
+
+const root = fileURLToPath(new URL('../force-app/main/default/', import.meta.url));
+const xml = new XMLParser({
+  parseTagValue: false,
+  isArray: (name) => name === 'labels' || name === 'customLabels'
+});
+
+/** Texts that say nothing: separators between what a label says. */
+const WORDLESS = /^[\s·,.:/–—-]*$/u;
+/** Attributes whose value the user reads or hears. */
+const SPOKEN = /\s(?:label|title|alt|placeholder|aria-label|alternative-text)="([^"]*)"/gu;
+
+function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+function labels(): Map<string, string> {
+  const { CustomLabels } = xml.parse(read('labels/CustomLabels.labels-meta.xml')) as {
+    CustomLabels: { labels: { fullName: string; value: string }[] };
+  };
+  return new Map(CustomLabels.labels.map(({ fullName, value }) => [fullName, value]));
+}
+
+function translations(file: string): Map<string, string> {
+  const { Translations } = xml.parse(read(join('translations', file))) as {
+    Translations: { customLabels: { name: string; label: string }[] };
+  };
+  return new Map(Translations.customLabels.map(({ name, label }) => [name, label]));
+}
+
+interface Source {
+  readonly bundle: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+const sources: readonly Source[] = readdirSync(join(root, 'lwc')).flatMap((bundle) =>
+  readdirSync(join(root, 'lwc', bundle))
+    .filter((name) => /\.(?:ts|html)$/u.test(name))
+    .map((name) => ({ bundle, name, text: read(join('lwc', bundle, name)) }))
+);
+
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\d+\}/gu))].sort();
+
+test('every label is read by its own bundle’s labels.ts, and only there', () => {
+  const imported = sources.flatMap(({ bundle, name, text }) =>
+    [...text.matchAll(/@salesforce\/label\/c\.(\w+)/gu)].map(([, label = '']) => {
+      assert.equal(name, 'labels.ts', `${bundle}/${name} imports ${label}`);
+      assert.ok(label.startsWith(`${bundle}_`), `${bundle}/labels.ts reads ${label}`);
+      return label;
+    })
+  );
+
+  assert.ok(imported.length > 0);
+  assert.deepEqual(imported.sort(), [...labels().keys()].sort());
+});
+
+test('every label is used', () => {
+  for (const label of labels().keys()) {
+    const [bundle = '', purpose = ''] = label.split('_');
+    const use = new RegExp(`\\blabels\\.${purpose}\\b`, 'iu');
+    const isUsed = sources.some(
+      (one) => one.bundle === bundle && one.name !== 'labels.ts' && use.test(one.text)
+    );
+    assert.ok(isUsed, `${label} is not used`);
+  }
+});
+
+test('every translation is complete and keeps the places for values', () => {
+  const english = labels();
+  for (const file of readdirSync(join(root, 'translations'))) {
+    const translated = translations(file);
+    assert.deepEqual([...translated.keys()].sort(), [...english.keys()].sort(), file);
+    for (const [name, text] of translated) {
+      assert.notEqual(text.trim(), '', `${file}: ${name}`);
+      assert.deepEqual(placeholders(text), placeholders(english.get(name) ?? ''), `${file}: ${name}`);
+    }
+  }
+});
+
+test('no template holds a text of its own', () => {
+  for (const { bundle, name, text } of sources.filter((one) => one.name.endsWith('.html'))) {
+    const between = text.replaceAll(/<!--[\s\S]*?-->/gu, '').split(/<[^>]*>/u);
+    const spoken = [...text.matchAll(SPOKEN)].map(([, value = '']) => value);
+    for (const piece of [...between, ...spoken]) {
+      const fixed = piece.replaceAll(/\{[^}]*\}/gu, '');
+      assert.match(fixed, WORDLESS, `${bundle}/${name} says “${fixed.trim()}”`);
+    }
+  }
+});
