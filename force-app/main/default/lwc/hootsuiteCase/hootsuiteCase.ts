@@ -1,5 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
 import HAS_ACCESS from '@salesforce/customPermission/Hootsuite_Agent_Access';
+import LANGUAGE from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { bridge, type Attachment } from 'c/hootsuiteBridge';
@@ -17,7 +18,7 @@ import { conversationIdOf, OPTIONAL_FIELDS, personaOf, REQUIRED_FIELDS } from '.
 import { LABELS } from './labels';
 import { connectionLabel, statusLabel } from './wording';
 
-const READER = { locale: LOCALE, timeZone: TIME_ZONE };
+const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 
 /** What is known of the Case. `empty`: it belongs to no conversation. */
 type CaseRecord =

@@ -20,7 +20,7 @@ import { closedReason } from './reasons';
 
 export type { ReplyDetail } from './constants';
 
-const READER = { locale: LOCALE, timeZone: TIME_ZONE };
+const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 
 /** What the agent is asked to confirm, and the event that follows. */
 const ENDINGS = {

@@ -1,6 +1,11 @@
-/** Whose eyes read: the running user's locale (BCP 47) and time zone (IANA name). */
+/**
+ * Whose eyes read. Salesforce keeps a user's language and locale apart: words follow the language, as the labels around
+ * them do, and the form of times and numbers follows the locale (both BCP 47).
+ */
 export interface Reader {
+  readonly language: string;
   readonly locale: string;
+  /** IANA name. */
   readonly timeZone: string;
 }
 
@@ -16,25 +21,25 @@ export function formatTime(instant: string | number | Date, { locale, timeZone }
 }
 
 /** Date and time in full, for tooltips and assistive text. */
-export function formatDateTime(instant: string | number | Date, { locale, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(
-    new Date(instant)
-  );
+export function formatDateTime(instant: string | number | Date, reader: Reader): string {
+  const { language, timeZone } = reader;
+  const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full' }).format(new Date(instant));
+  return `${date}, ${formatTime(instant, reader)}`;
 }
 
 /**
- * The name of a day: `today` and `yesterday` as the locale says them, this year's days without the year.
+ * The name of a day: `today` and `yesterday` as the language says them, this year's days without the year.
  * @param now Epoch milliseconds.
  */
 export function formatDay(instant: string | number | Date, now: number, reader: Reader): string {
   const day = dayKey(instant, reader);
   const distance = (Date.parse(day) - Date.parse(dayKey(now, reader))) / 86_400_000;
   if (distance === 0 || distance === -1) {
-    const word = new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto' }).format(distance, 'day');
-    return word.charAt(0).toLocaleUpperCase(reader.locale) + word.slice(1);
+    const word = new Intl.RelativeTimeFormat(reader.language, { numeric: 'auto' }).format(distance, 'day');
+    return word.charAt(0).toLocaleUpperCase(reader.language) + word.slice(1);
   }
   const isThisYear = day.slice(0, 4) === dayKey(now, reader).slice(0, 4);
-  return new Intl.DateTimeFormat(reader.locale, {
+  return new Intl.DateTimeFormat(reader.language, {
     timeZone: reader.timeZone,
     weekday: 'long',
     day: 'numeric',

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import LANGUAGE from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { Attachment } from 'c/hootsuiteBridge';
@@ -10,7 +11,7 @@ import { IMAGE_LOAD_EVENT, OPEN_ATTACHMENT_EVENT, REUSE_EVENT } from './constant
 import { LABELS } from './labels';
 import { absentText, STATES, TRIGGERS } from './wording';
 
-const READER = { locale: LOCALE, timeZone: TIME_ZONE };
+const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 
 /** One message: its bubble, who and when, its files, and what became of it. */
 export default class HootsuiteMessage extends LightningElement {

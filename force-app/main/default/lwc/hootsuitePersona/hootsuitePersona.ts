@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import LOCALE from '@salesforce/i18n/locale';
+import LANGUAGE from '@salesforce/i18n/lang';
 import { NavigationMixin, type RecordPageReference } from 'lightning/navigation';
 import { channelIcon, languageName, safeWebAddress } from 'c/hootsuiteFormat';
 import { LABELS } from './labels';
@@ -51,7 +51,7 @@ export default class HootsuitePersona extends NavigationMixin(LightningElement) 
   }
 
   get languageLabel(): string | undefined {
-    return languageName(this.persona.language, LOCALE);
+    return languageName(this.persona.language, LANGUAGE);
   }
 
   get mailAddress(): string {

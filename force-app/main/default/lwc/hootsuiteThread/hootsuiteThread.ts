@@ -16,7 +16,7 @@ import {
 import { groupByDay } from './days';
 import { LABELS } from './labels';
 
-const READER = { locale: LOCALE, timeZone: TIME_ZONE };
+const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 
 /** The messages by day. Stays at the newest message unless the agent has scrolled up to read. */
 export default class HootsuiteThread extends LightningElement {

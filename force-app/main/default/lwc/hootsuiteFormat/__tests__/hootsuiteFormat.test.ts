@@ -2,6 +2,7 @@ import {
   channelIcon,
   fillLabel,
   formatBytes,
+  formatDateTime,
   formatDay,
   formatTime,
   languageName,
@@ -11,7 +12,7 @@ import {
   safeWebAddress
 } from 'c/hootsuiteFormat';
 
-const BERLIN = { locale: 'de-DE', timeZone: 'Europe/Berlin' };
+const BERLIN = { language: 'de', locale: 'de-DE', timeZone: 'Europe/Berlin' };
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 
 describe('linkify', () => {
@@ -63,9 +64,18 @@ describe('days and times', () => {
     expect(formatDay('2025-12-31T10:00:00Z', NOW, BERLIN)).toBe('Mittwoch, 31. Dezember 2025');
   });
 
+  it('says words in the language of the page and times as the locale writes them', () => {
+    const reader = { language: 'en-US', locale: 'sv-SE', timeZone: 'Europe/Stockholm' };
+
+    expect(formatDay('2026-11-20T10:00:00Z', NOW, reader)).toBe('Today');
+    expect(formatDateTime('2026-11-02T20:05:00Z', reader)).toBe('Monday, November 2, 2026, 21:05');
+  });
+
   it('tells the time as the reader does', () => {
     expect(formatTime('2026-11-20T13:05:00Z', BERLIN)).toBe('14:05');
-    expect(formatTime('2026-11-20T13:05:00Z', { locale: 'en-US', timeZone: 'UTC' })).toMatch(/^1:05\sPM$/u);
+    expect(
+      formatTime('2026-11-20T13:05:00Z', { language: 'en-US', locale: 'en-US', timeZone: 'UTC' })
+    ).toMatch(/^1:05\sPM$/u);
   });
 });
 

@@ -38,7 +38,7 @@ function scrollTo(log: HTMLElement, top: number) {
 }
 
 describe('days', () => {
-  const reader = { locale: 'en-US', timeZone: 'Europe/Stockholm' };
+  const reader = { language: 'en-US', locale: 'en-US', timeZone: 'Europe/Stockholm' };
   const now = Date.parse('2026-11-20T12:00:00Z');
 
   it('starts with what has no time, and keeps a later one without a time in its place', () => {
