@@ -1,0 +1,21 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Admission, Gate } from './gate.ts';
+
+const admissions = new WeakMap<FastifyRequest, Admission>();
+
+/**
+ * Lets only admitted callers to the routes of this scope. Before the body is read: a stranger's 10 MB are not
+ * taken in.
+ */
+export function requireAdmission(app: FastifyInstance, gate: Gate): void {
+  app.addHook<{ Params: { conversationId: string } }>('onRequest', async (request) => {
+    admissions.set(request, await gate.admit(request.headers.authorization, request.params.conversationId));
+  });
+}
+
+/** Whom the gate has let in. */
+export function admissionOf(request: FastifyRequest): Admission {
+  const admission = admissions.get(request);
+  if (!admission) throw new TypeError('The route lies outside requireAdmission.');
+  return admission;
+}

@@ -1,0 +1,55 @@
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import type { ConversationRef } from '../conversations/conversation.ts';
+import type { Queryable } from '../database/database.ts';
+import { BridgeError } from '../errors.ts';
+import type { Tenant } from '../tenants.ts';
+import type { LicenceCheck } from './licence.ts';
+import type { RecordAccess } from './record-access.ts';
+import type { Caller, TokenVerifier } from './token-verifier.ts';
+
+/** A caller who may see a conversation. */
+export interface Admission {
+  readonly ref: ConversationRef;
+  readonly caller: Caller;
+  readonly displayName: string | undefined;
+}
+
+/** What the gate is made of. */
+export interface GateParts {
+  readonly database: Queryable;
+  readonly tokens: TokenVerifier;
+  readonly licences: LicenceCheck;
+  readonly records: RecordAccess;
+  readonly conversations: ConversationStore;
+  readonly tenants: readonly Tenant[];
+}
+
+/** Every request for a conversation passes here. */
+export class Gate {
+  readonly #parts: GateParts;
+
+  constructor(parts: GateParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Token, org, licence, conversation, record, in this order: who has no licence learns nothing about any
+   * conversation, and another org's conversation looks like none at all.
+   * @throws {BridgeError} each refusal with its own code
+   */
+  async admit(authorization: string | undefined, conversationId: string): Promise<Admission> {
+    const { database, tokens, licences, records, conversations, tenants } = this.#parts;
+    const caller = await tokens.verify(authorization);
+    const own = tenants
+      .filter((tenant) => tenant.salesforce.orgId === caller.orgId)
+      .map((tenant) => tenant.key);
+    const [first] = own;
+    if (first === undefined) throw new BridgeError('ERR_ACCESS_ORG_UNKNOWN');
+    const tenant = await conversations.findTenant(database, own, conversationId);
+    const { displayName } = await licences.check(tenant ?? first, caller.email);
+    if (tenant === undefined) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
+    const ref = { tenant, id: conversationId };
+    await records.check(ref, caller.userId);
+    return { ref, caller, displayName };
+  }
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import { loadContract } from '@hsc/contracts/contract.ts';
+import Fastify, { LogController } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { requireAdmission } from './access/admission.ts';
+import type { Clock } from './clock.ts';
+import { registerConversationRoutes } from './conversations/routes.ts';
+import type { Database } from './database/database.ts';
+import type { Notifier } from './events/notifier.ts';
+import { registerEventRoutes } from './events/routes.ts';
+import type { StreamParts, Timers } from './events/stream.ts';
+import { handleErrors } from './http/problems.ts';
+import { registerWebhooks } from './intake/routes.ts';
+import { registerReplyRoutes, registerUploadRoute } from './replies/routes.ts';
+import type { Services } from './services.ts';
+import type { Tenant } from './tenants.ts';
+import type { FastifyBaseLogger } from 'fastify';
+
+/** What the HTTP side of the bridge is made of. */
+export interface AppParts {
+  readonly services: Services;
+  readonly database: Database;
+  readonly notifier: Notifier;
+  readonly tenants: readonly Tenant[];
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: FastifyBaseLogger;
+}
+
+/** How long a browser may keep a preflight's answer, in seconds; Chromium keeps at most 7200. */
+const PREFLIGHT_S = 7200;
+
+/** One line per request: route, status and time. Never the address itself, which can hold a file name. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime)
+      },
+      'request'
+    );
+    done();
+  });
+}
+
+/** What the Case page calls; other sites' pages may not. */
+async function registerConversationApi(app: FastifyInstance, parts: AppParts): Promise<void> {
+  const { services, database, notifier, tenants, clock, timers } = parts;
+  const contract = await loadContract('bridge');
+  await app.register(cors, {
+    origin: [...new Set(tenants.flatMap((tenant) => tenant.salesforce.origins))],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'last-event-id'],
+    maxAge: PREFLIGHT_S
+  });
+  const { gate, source, events, replies, attachments } = services;
+  const streamParts: StreamParts = { database, events, notifier, source, clock, timers };
+  const replyParts = { database, replies, attachments, source };
+  await app.register((scope, _options, done) => {
+    requireAdmission(scope, gate);
+    registerConversationRoutes(scope, contract, source);
+    registerEventRoutes(scope, contract, streamParts);
+    registerReplyRoutes(scope, contract, replyParts);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    requireAdmission(scope, gate);
+    registerUploadRoute(scope, contract, replyParts);
+    done();
+  });
+}
+
+/** Builds the HTTP server; it neither listens nor works jobs off. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: parts.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allowUnionTypes: true } }
+  });
+  handleErrors(app);
+  logRequests(app);
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    done(null, payload);
+  });
+  app.get('/healthz', () => ({ status: 'ok' }));
+  await app.register((scope, _options, done) => {
+    registerWebhooks(scope, parts.services.inbox, parts.tenants);
+    done();
+  });
+  await app.register((scope) => registerConversationApi(scope, parts));
+  return app;
+}

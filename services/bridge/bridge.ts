@@ -1,0 +1,73 @@
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { buildApp } from './app.ts';
+import type { BridgeConfig } from './config.ts';
+import { migrate } from './database/migrate.ts';
+import { openPglite } from './database/pglite.ts';
+import { openPostgres } from './database/postgres.ts';
+import { createInProcessNotifier } from './events/notifier.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { createServices } from './services.ts';
+
+/** A running bridge. */
+export interface Bridge {
+  /** Where it listens. */
+  readonly address: string;
+  /** Lets running requests and jobs end, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** A background error by kind only: a database error's text can quote a row. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = 'code' in error ? String(error.code) : undefined;
+  return { error: error.name, code };
+}
+
+/** Opens the database, works jobs off and listens. */
+export async function startBridge(
+  config: BridgeConfig,
+  logger: Logger = pino({ level: config.logLevel })
+): Promise<Bridge> {
+  const database =
+    'url' in config.database
+      ? openPostgres(config.database.url)
+      : await openPglite(config.database.directory);
+  const closing: (() => Promise<void>)[] = [() => database.close()];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    await migrate(database);
+    const onError = (error: unknown) => logger.error(describe(error), 'background error');
+    const jobs = new Jobs(database, onError);
+    await jobs.start();
+    closing.push(() => jobs.stop());
+    const clock = () => new Date();
+    const notifier = createInProcessNotifier();
+    const { fetch } = globalThis;
+    const services = createServices({
+      config,
+      database,
+      jobs,
+      notifier,
+      fetch,
+      clock,
+      random: Math.random,
+      log: logger
+    });
+    await services.maintenance.recover();
+    await jobs.work(services.handlers);
+    services.maintenance.start(onError);
+    closing.push(() => services.maintenance.stop());
+    const timers = { setTimeout, clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout) };
+    const { tenants } = config;
+    const app = await buildApp({ services, database, notifier, tenants, clock, timers, logger });
+    closing.push(() => app.close());
+    const address = await app.listen({ host: config.host, port: config.port });
+    return { address, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import type { Channel } from '../conversations/channels.ts';
+import type { ContactAttribute } from '../conversations/contact-profiles.ts';
+import type { SalesforceRecord } from '../salesforce/namespace.ts';
+import type { CaseFields } from '../tenants.ts';
+import { attributeOf, toBoolean } from './attributes.ts';
+
+/** A Case that is due, with all that goes into it. */
+export type DueCase = {
+  readonly conversation_id: string;
+  readonly number: number;
+  readonly revision: number;
+  readonly attempts: number;
+  readonly case_id: string | null;
+  readonly agent_id: string | null;
+  readonly agent_email: string | null;
+  readonly requested: CaseFields;
+  readonly requested_pending: boolean;
+  readonly channel: Channel;
+  readonly language: string | null;
+  readonly profile_id: string | null;
+  readonly primary_identifier: string | null;
+  readonly secondary_identifier: string | null;
+  readonly profile_language: string | null;
+  readonly vip: boolean | null;
+  readonly attributes: readonly ContactAttribute[] | null;
+};
+
+/** The custom object a contact becomes. */
+export const PERSONA = {
+  object: 'Hootsuite_Contact_Persona__c',
+  externalId: 'Contact_Profile_ID__c'
+} as const;
+
+/** The standard object a conversation becomes. */
+export const CASE = { object: 'Case', externalId: 'Hootsuite_Case_Key__c' } as const;
+
+/** The external id of a conversation's n-th Case: repeated writes never make another. */
+export function caseKeyOf({
+  conversation_id: id,
+  number
+}: Pick<DueCase, 'conversation_id' | 'number'>): string {
+  return `${id}:${number}`;
+}
+
+/** On WhatsApp the contact's number is an identifier, and the other one a name; Hootsuite's pages say both ways round. */
+function phoneFromIdentifiers(due: DueCase): string | undefined {
+  if (due.channel !== 'WhatsApp') return undefined;
+  return [due.primary_identifier, due.secondary_identifier].find(
+    (identifier): identifier is string => identifier !== null && /^\+?[\d\s()-]{6,20}$/.test(identifier)
+  );
+}
+
+/** The persona of a contact. Its Name is set in the org, by a flow; its Contact too. */
+export function personaRecord(due: DueCase): SalesforceRecord {
+  const attributes = due.attributes ?? [];
+  return {
+    Contact_Profile_ID__c: due.profile_id,
+    Primary_Identifier__c: due.primary_identifier,
+    Secondary_Identifier__c: due.secondary_identifier,
+    Email__c: attributeOf(attributes, 'email'),
+    Social_Network_Channel__c: due.channel,
+    Language__c: attributeOf(attributes, 'language') ?? due.profile_language ?? due.language,
+    Phone__c: attributeOf(attributes, 'phone') ?? phoneFromIdentifiers(due),
+    URL__c: attributeOf(attributes, 'url'),
+    VIP__c: due.vip ?? toBoolean(attributeOf(attributes, 'vip'))
+  };
+}
+
+/** Without a word of the conversation: a Case's subject is seen by more people than its conversation. */
+function subjectOf(due: DueCase): string {
+  return due.primary_identifier ? `${due.channel} - ${due.primary_identifier}` : due.channel;
+}
+
+/**
+ * The standard fields to write now. On creation what the agent named, else the tenant's defaults; once the Case
+ * is there it belongs to the people in Salesforce, and only what an agent named since then is written.
+ */
+export function standardFieldsOf(due: DueCase, defaults: CaseFields): CaseFields {
+  if (due.case_id === null) return { subject: subjectOf(due), ...defaults, ...due.requested };
+  return due.requested_pending ? due.requested : {};
+}
+
+/**
+ * The Case of a conversation.
+ * @param hasPersona Whether the persona is in Salesforce, so that it can be referred to by its external id.
+ */
+export function caseRecord(
+  due: DueCase,
+  fields: CaseFields,
+  recordTypeId: string | undefined,
+  hasPersona: boolean
+): SalesforceRecord {
+  return {
+    Hootsuite_Case_Key__c: caseKeyOf(due),
+    Conversation_ID__c: due.conversation_id,
+    Social_Network_Channel__c: due.channel,
+    Created_from_Hootsuite_by_Email__c: due.agent_email,
+    Created_from_Hootsuite_by_ID__c: due.agent_id,
+    Hootsuite_Contact_Persona__r: hasPersona ? { Contact_Profile_ID__c: due.profile_id } : undefined,
+    RecordTypeId: recordTypeId,
+    Subject: fields.subject,
+    Origin: fields.origin,
+    Priority: fields.priority,
+    Status: fields.status
+  };
+}

@@ -1,0 +1,64 @@
+import { HttpFailure, HttpRefusal, TokenFailure } from '../http/client.ts';
+import type { RowError } from '../salesforce/client.ts';
+
+/** Whether to try again, and when; or why it never can succeed as it is. */
+export type Verdict =
+  | { readonly kind: 'retry'; readonly delayMs: number; readonly reason: string }
+  | { readonly kind: 'hopeless'; readonly reasons: readonly string[] };
+
+/** After so many tries, about half a day, a person has to look. */
+const MAX_ATTEMPTS = 80;
+const MAX_DELAY_MS = 600_000;
+const LOCK_BASE_MS = 500;
+const BASE_MS = 1_000;
+/** The limit is over 24 hours, rolling: trying often would only use it up. */
+const REQUEST_LIMIT_DELAY_MS = 900_000;
+
+/** Row errors that go away by themselves (SOAP API Developer Guide, StatusCode). */
+const PASSING = new Set([
+  'UNABLE_TO_LOCK_ROW',
+  'SERVER_UNAVAILABLE',
+  'UNKNOWN_EXCEPTION',
+  'REQUEST_RUNNING_TOO_LONG'
+]);
+
+/** Exponential, with "equal jitter": half fixed, half random. */
+function delayOf(baseMs: number, attempts: number, random: () => number): number {
+  const ceiling = Math.min(MAX_DELAY_MS, baseMs * 2 ** Math.min(attempts, 16));
+  return ceiling / 2 + (ceiling / 2) * random();
+}
+
+function again(reason: string, attempts: number, delayMs: number): Verdict {
+  return attempts >= MAX_ATTEMPTS
+    ? { kind: 'hopeless', reasons: [reason] }
+    : { kind: 'retry', delayMs, reason };
+}
+
+/** What to do with a row that was refused. */
+export function judgeRow(errors: readonly RowError[], attempts: number, random: () => number): Verdict {
+  const codes = errors.map(({ statusCode }) => statusCode);
+  const lasting = errors.filter(({ statusCode }) => !PASSING.has(statusCode));
+  if (lasting.length === 0) {
+    const base = codes.includes('UNABLE_TO_LOCK_ROW') ? LOCK_BASE_MS : BASE_MS;
+    return again(codes[0] ?? 'UNKNOWN', attempts, delayOf(base, attempts, random));
+  }
+  return { kind: 'hopeless', reasons: lasting.map((error) => [error.statusCode, ...error.fields].join(' ')) };
+}
+
+/** What to do with all rows of a request that failed as a whole; safe to repeat, as it upserts by external id. */
+export function judgeRequest(error: unknown, attempts: number, random: () => number): Verdict {
+  if (error instanceof HttpRefusal) {
+    if (error.reason === 'REQUEST_LIMIT_EXCEEDED')
+      return again(error.reason, attempts, REQUEST_LIMIT_DELAY_MS);
+    const isPassing = error.status >= 500 || error.status === 401 || error.status === 429;
+    const reason = error.reason ?? `HTTP ${error.status}`;
+    if (!isPassing) return { kind: 'hopeless', reasons: [reason] };
+    return again(reason, attempts, delayOf(BASE_MS, attempts, random));
+  }
+  if (error instanceof HttpFailure) return again(error.kind, attempts, delayOf(BASE_MS, attempts, random));
+  // Credentials can be put right at any time, and then all of this must still be there.
+  if (error instanceof TokenFailure) {
+    return { kind: 'retry', reason: 'no_token', delayMs: delayOf(BASE_MS, attempts, random) };
+  }
+  throw error;
+}

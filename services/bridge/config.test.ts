@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after as afterAll, before, describe, it } from 'node:test';
+import { ConfigError, readConfig } from './config.ts';
+
+const TENANT = {
+  key: 'alpenglow',
+  hootsuite: {
+    organizationId: '900002',
+    apiUrl: 'http://localhost:4301',
+    clientId: 'id',
+    clientSecret: { file: 'client-secret' },
+    virtualAgentSecret: 'ab'.repeat(32),
+    writeBackSecret: 'cd'.repeat(32),
+    caseSecret: 'ef'.repeat(32)
+  },
+  salesforce: {
+    orgId: '00DHs00000AlpGlMAF',
+    loginUrl: 'http://localhost:4300',
+    clientId: 'id',
+    clientSecret: 'a-secret',
+    apiVersion: '66.0',
+    namespace: '',
+    origins: ['http://localhost:4300']
+  },
+  caseDefaults: { recordType: 'Social_Care' }
+};
+
+describe('readConfig', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bridge-'));
+    await writeFile(join(folder, 'client-secret'), 'from-a-file\n');
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const envWith = async (tenants: unknown, changes: NodeJS.ProcessEnv = {}) => {
+    const file = join(folder, 'tenants.json');
+    await writeFile(file, JSON.stringify(tenants));
+    return {
+      BRIDGE_PORT: '4303',
+      BRIDGE_PUBLIC_URL: 'http://localhost:4303',
+      BRIDGE_SIGNER_ISSUER: 'http://localhost:4302',
+      BRIDGE_DATA_DIR: folder,
+      BRIDGE_TENANTS_FILE: file,
+      ...changes
+    };
+  };
+
+  it('reads secrets from files beside the tenants file, and sets what is left out', async () => {
+    const { tenants, host } = readConfig(await envWith([TENANT]));
+    assert.ok(tenants[0]);
+
+    assert.equal(tenants[0].hootsuite.clientSecret, 'from-a-file');
+    assert.deepEqual(tenants[0].hootsuite.virtualAgentSecret, Buffer.alloc(32, 0xab));
+    assert.equal(tenants[0].hootsuite.replyMinutes, 5);
+    assert.equal(tenants[0].salesforce.assignmentRules, true);
+    assert.equal(host, '127.0.0.1');
+  });
+
+  it('tells all problems at once and repeats no value', async () => {
+    const { salesforce, hootsuite } = TENANT;
+    const tenants = [
+      TENANT,
+      {
+        ...TENANT,
+        hootsuite: { ...hootsuite, clientSecret: { file: 'nowhere' }, caseSecret: 'not-hex-but-secret' },
+        salesforce
+      }
+    ];
+    const env = await envWith(tenants, {
+      BRIDGE_PORT: '99999',
+      BRIDGE_PUBLIC_URL: 'localhost',
+      BRIDGE_SIGNER_ISSUER: undefined,
+      BRIDGE_DATA_DIR: undefined,
+      BRIDGE_LOG_LEVEL: 'loud'
+    });
+
+    assert.throws(
+      () => readConfig(env),
+      (error) => {
+        assert.ok(error instanceof ConfigError);
+        for (const part of [
+          'BRIDGE_PORT',
+          'BRIDGE_PUBLIC_URL',
+          'BRIDGE_SIGNER_ISSUER',
+          'BRIDGE_DATA_DIR',
+          'BRIDGE_LOG_LEVEL',
+          'same key',
+          'tenants[1].hootsuite.clientSecret',
+          'tenants[1].hootsuite.caseSecret'
+        ]) {
+          assert.match(error.message, new RegExp(part.replace(/[[\]]/g, '\\$&')));
+        }
+        assert.doesNotMatch(error.message, /not-hex-but-secret|a-secret/);
+        return true;
+      }
+    );
+  });
+
+  it('names the place of what is missing in a tenant', async () => {
+    const { key, hootsuite, salesforce } = TENANT;
+    const env = await envWith([{ key, hootsuite, salesforce: { ...salesforce, orgId: '00D' }, extra: 1 }]);
+
+    assert.throws(
+      () => readConfig(env),
+      /tenants\/0 must NOT have additional[\s\S]*tenants\/0\/salesforce\/orgId/
+    );
+  });
+});

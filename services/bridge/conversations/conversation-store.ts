@@ -1,0 +1,183 @@
+import { after } from '../clock.ts';
+import type { Clock } from '../clock.ts';
+import type { Queryable, Transaction } from '../database/database.ts';
+import type { EventLog } from '../events/event-log.ts';
+import type { Channel } from './channels.ts';
+import type { ConversationRef, ConversationState } from './conversation.ts';
+
+/** The parts of a conversation that decide what may happen to it. */
+export type ConversationRow = {
+  readonly channel: Channel;
+  readonly status: ConversationState['status'];
+  readonly status_at: Date | null;
+  readonly delegated: boolean;
+  readonly delegated_at: Date | null;
+  readonly ended_by: ConversationState['endedBy'] | null;
+  readonly profile_id: string | null;
+};
+
+/** What an event says about the conversation itself; what it leaves out stays as it was. */
+export interface ConversationFacts {
+  readonly channel?: Channel | undefined;
+  readonly channelName?: string | undefined;
+  readonly language?: string | undefined;
+  readonly profileId?: string | undefined;
+}
+
+/** How Hootsuite handed the conversation over. */
+export interface Delegation {
+  readonly sentAt: Date;
+  /** Whether the virtual agent has the conversation from its first message on (CONVERSATION_STARTED). */
+  readonly fromStart: boolean;
+  readonly replyMinutes: number;
+}
+
+/** Changes conversations; every change that a page can see is also an event. */
+export class ConversationStore {
+  readonly #events: EventLog;
+  readonly #clock: Clock;
+
+  constructor(events: EventLog, clock: Clock) {
+    this.#events = events;
+    this.#clock = clock;
+  }
+
+  /** The conversation, made where it is new, locked until the transaction ends. */
+  async lock(transaction: Transaction, ref: ConversationRef): Promise<ConversationRow> {
+    await transaction.query(
+      'insert into conversation (tenant, id, created_at) values ($1, $2, $3) on conflict do nothing',
+      [ref.tenant, ref.id, this.#clock()]
+    );
+    const row = await this.lockExisting(transaction, ref);
+    if (!row) throw new TypeError('The conversation was deleted in between.');
+    return row;
+  }
+
+  /** The conversation, locked until the transaction ends; undefined where it is not known. */
+  async lockExisting(transaction: Transaction, ref: ConversationRef): Promise<ConversationRow | undefined> {
+    const [row] = await transaction.query<ConversationRow>(
+      `select channel, status, status_at, delegated, delegated_at, ended_by, profile_id
+       from conversation where tenant = $1 and id = $2 for update`,
+      [ref.tenant, ref.id]
+    );
+    return row;
+  }
+
+  /** Keeps what an event says about the conversation. X never sends a transcript, so its history is withheld. */
+  async describe(transaction: Transaction, ref: ConversationRef, facts: ConversationFacts): Promise<void> {
+    await transaction.query(
+      `update conversation set
+         channel = coalesce($3, channel), channel_name = coalesce($4, channel_name),
+         language = coalesce($5, language), profile_id = coalesce($6, profile_id),
+         history = case when $3 = 'X' and history = 'partial' then 'withheld' else history end
+       where tenant = $1 and id = $2`,
+      [
+        ref.tenant,
+        ref.id,
+        facts.channel ?? null,
+        facts.channelName ?? null,
+        facts.language ?? null,
+        facts.profileId ?? null
+      ]
+    );
+  }
+
+  /**
+   * Hootsuite handed the conversation over; an older hand-over that arrives late changes nothing. Messages that
+   * agents in Hootsuite exchanged before are not here, unless the virtual agent had it from the start.
+   */
+  async delegate(transaction: Transaction, ref: ConversationRef, row: ConversationRow, given: Delegation) {
+    if (row.delegated_at && row.delegated_at > given.sentAt) return;
+    const isFirst = row.delegated_at === null && row.status_at === null;
+    await transaction.query(
+      `update conversation set delegated = true, delegated_at = $3, ended_by = null, ended_at = null,
+         reply_due_at = $4, status = case when status = 'resolved' then 'new' else status end,
+         history = case
+           when $5 then 'complete'
+           when delegated then history
+           when channel = 'X' then 'withheld'
+           else 'partial' end
+       where tenant = $1 and id = $2`,
+      [
+        ref.tenant,
+        ref.id,
+        given.sentAt,
+        after(given.sentAt, given.replyMinutes * 60_000),
+        given.fromStart && isFirst
+      ]
+    );
+    await this.#events.append(transaction, ref);
+  }
+
+  /** A transcript came: nothing before the hand-over is missing any more. */
+  async completeHistory(transaction: Transaction, ref: ConversationRef): Promise<void> {
+    await transaction.query(
+      `update conversation set history = case when channel = 'X' then 'withheld' else 'complete' end
+       where tenant = $1 and id = $2`,
+      [ref.tenant, ref.id]
+    );
+  }
+
+  /** The conversation is no longer the bridge's to answer. */
+  async end(
+    transaction: Transaction,
+    ref: ConversationRef,
+    endedBy: NonNullable<ConversationState['endedBy']>
+  ) {
+    await transaction.query(
+      `update conversation set delegated = false, ended_by = $3, ended_at = $4, reply_due_at = null,
+         status = case when $3 = 'resolved' then 'resolved' else status end,
+         status_at = case when $3 = 'resolved' then $4 else status_at end
+       where tenant = $1 and id = $2`,
+      [ref.tenant, ref.id, endedBy, this.#clock()]
+    );
+    await this.#events.append(transaction, ref);
+  }
+
+  /** The status at a time; older news than what is known changes nothing. */
+  async setStatus(
+    transaction: Transaction,
+    ref: ConversationRef,
+    status: ConversationState['status'],
+    at: Date
+  ): Promise<void> {
+    const [changed] = await transaction.query<{ before: string }>(
+      `with before as (select status from conversation where tenant = $1 and id = $2)
+       update conversation set status = $3, status_at = $4
+       where tenant = $1 and id = $2 and (status_at is null or status_at <= $4)
+       returning (select status from before) as before`,
+      [ref.tenant, ref.id, status, at]
+    );
+    if (changed && changed.before !== status) await this.#events.append(transaction, ref);
+  }
+
+  /** The contact wrote: Hootsuite waits for an answer, from the oldest unanswered message on. */
+  async expectReply(transaction: Transaction, ref: ConversationRef, sentAt: Date, replyMinutes: number) {
+    const changed = await transaction.query(
+      `update conversation set reply_due_at = $3
+       where tenant = $1 and id = $2 and delegated and reply_due_at is null returning id`,
+      [ref.tenant, ref.id, after(sentAt, replyMinutes * 60_000)]
+    );
+    if (changed.length > 0) await this.#events.append(transaction, ref);
+  }
+
+  /** A reply has left: nothing is due until the contact writes again. */
+  async replied(transaction: Transaction, ref: ConversationRef): Promise<void> {
+    const changed = await transaction.query(
+      `update conversation set reply_due_at = null
+       where tenant = $1 and id = $2 and reply_due_at is not null returning id`,
+      [ref.tenant, ref.id]
+    );
+    if (changed.length > 0) await this.#events.append(transaction, ref);
+    await this.setStatus(transaction, ref, 'pending', this.#clock());
+  }
+
+  /** Which of these tenants has the conversation. */
+  async findTenant(db: Queryable, tenants: readonly string[], id: string): Promise<string | undefined> {
+    const [row] = await db.query<{ tenant: string }>(
+      'select tenant from conversation where id = $1 and tenant = any($2::text[]) order by tenant limit 1',
+      [id, tenants]
+    );
+    return row?.tenant;
+  }
+}

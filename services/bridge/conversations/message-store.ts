@@ -1,0 +1,241 @@
+import type { Clock } from '../clock.ts';
+import type { Queryable, Transaction } from '../database/database.ts';
+import type { EventLog } from '../events/event-log.ts';
+import type { ConversationRef, Message } from './conversation.ts';
+import { assignPositions } from './positions.ts';
+import { mergeTranscript } from './transcript.ts';
+import type { TranscriptMessage } from './transcript.ts';
+import { timeOfUuid } from './uuid-time.ts';
+
+/** A message as a webhook brought it. */
+export interface InboundMessage {
+  readonly id: string;
+  readonly text: string | undefined;
+  readonly sentAt: Date;
+  readonly trigger: Message['trigger'];
+}
+
+/** A reply on its way out. */
+export interface Reply {
+  readonly id: string;
+  readonly text: string | undefined;
+  readonly authorName: string | undefined;
+  readonly userId: string;
+  readonly idempotencyKey: string;
+  readonly digest: string;
+}
+
+type KnownRow = {
+  id: string;
+  hootsuite_id: string | null;
+  position: number;
+  direction: 'inbound' | 'outbound';
+  text: string | null;
+  sent_at: Date | null;
+  has_left: boolean;
+};
+
+/** Keeps messages, each once, in the conversation's order. The conversation must be locked. */
+export class MessageStore {
+  readonly #events: EventLog;
+  readonly #clock: Clock;
+
+  constructor(events: EventLog, clock: Clock) {
+    this.#events = events;
+    this.#clock = clock;
+  }
+
+  /**
+   * Keeps an inbound message. Where a transcript was quicker, it gains the time and trigger the transcript lacks.
+   * @returns Whether it was new.
+   */
+  async addInbound(
+    transaction: Transaction,
+    ref: ConversationRef,
+    message: InboundMessage
+  ): Promise<boolean> {
+    const improved = await transaction.query(
+      `update message set sent_at = $4, time_source = 'webhook', trigger_type = $5, trigger_action = $6,
+         text = coalesce(text, $7)
+       where tenant = $1 and conversation_id = $2 and hootsuite_id = $3
+         and time_source in ('derived', 'unknown') returning id`,
+      [
+        ref.tenant,
+        ref.id,
+        message.id,
+        message.sentAt,
+        message.trigger?.type ?? null,
+        message.trigger?.action ?? null,
+        message.text ?? null
+      ]
+    );
+    if (improved.length > 0) {
+      await this.#events.append(transaction, ref, message.id);
+      return false;
+    }
+    const position = await this.#positionAt(transaction, ref, message.sentAt);
+    const inserted = await transaction.query(
+      `insert into message (tenant, conversation_id, id, hootsuite_id, position, direction, text, sent_at,
+         time_source, trigger_type, trigger_action, created_at)
+       values ($1, $2, $3, $3, $4, 'inbound', $5, $6, 'webhook', $7, $8, $9)
+       on conflict do nothing returning id`,
+      [
+        ref.tenant,
+        ref.id,
+        message.id,
+        position,
+        message.text ?? null,
+        message.sentAt,
+        message.trigger?.type ?? null,
+        message.trigger?.action ?? null,
+        this.#clock()
+      ]
+    );
+    if (inserted.length > 0) await this.#events.append(transaction, ref, message.id);
+    return inserted.length > 0;
+  }
+
+  /** Keeps a reply as queued, at the end. */
+  async addReply(transaction: Transaction, ref: ConversationRef, reply: Reply): Promise<void> {
+    const now = this.#clock();
+    await transaction.query(
+      `insert into message (tenant, conversation_id, id, position, direction, text, author_name, sent_at,
+         time_source, state, user_id, idempotency_key, digest, created_at)
+       values ($1, $2, $3, $4, 'outbound', $5, $6, $7, 'bridge', 'queued', $8, $9, $10, $7)`,
+      [
+        ref.tenant,
+        ref.id,
+        reply.id,
+        await this.#positionAt(transaction, ref, undefined),
+        reply.text ?? null,
+        reply.authorName ?? null,
+        now,
+        reply.userId,
+        reply.idempotencyKey,
+        reply.digest
+      ]
+    );
+    await this.#events.append(transaction, ref, reply.id);
+  }
+
+  /** What became of a reply. A reply that a transcript already showed as sent stays sent. */
+  async settleReply(
+    transaction: Transaction,
+    ref: ConversationRef,
+    id: string,
+    state: NonNullable<Message['state']>,
+    failure?: NonNullable<Message['failure']>
+  ): Promise<void> {
+    const changed = await transaction.query(
+      `update message set state = $4, failure = $5, sent_at = case when $4 = 'sent' then $6 else sent_at end
+       where tenant = $1 and conversation_id = $2 and id = $3 and hootsuite_id is null returning id`,
+      [ref.tenant, ref.id, id, state, failure ?? null, this.#clock()]
+    );
+    if (changed.length > 0) await this.#events.append(transaction, ref, id);
+  }
+
+  /** Merges a transcript; see {@link mergeTranscript}. */
+  async addTranscript(
+    transaction: Transaction,
+    ref: ConversationRef,
+    transcript: readonly TranscriptMessage[]
+  ) {
+    const known = await this.#readKnown(transaction, ref);
+    const { recognised, added, order } = mergeTranscript(
+      known.map((row) => ({
+        id: row.id,
+        ...(row.hootsuite_id !== null && { hootsuiteId: row.hootsuite_id }),
+        direction: row.direction,
+        text: row.text ?? '',
+        hasLeft: row.has_left
+      })),
+      transcript
+    );
+    const positionOf = new Map(known.map((row) => [row.id, row.position]));
+    const positions = assignPositions(
+      order.map((id) => {
+        const position = positionOf.get(id);
+        return { id, ...(position !== undefined && { position }) };
+      })
+    );
+    await this.#move(transaction, ref, new Map([...positions].filter(([id]) => positionOf.has(id))));
+    for (const message of added) {
+      await this.#insertFromTranscript(transaction, ref, message, positions.get(message.id) ?? 0);
+    }
+    for (const [id, hootsuiteId] of recognised) await this.#recognise(transaction, ref, id, hootsuiteId);
+    const changed = new Set([...positions.keys(), ...recognised.keys()]);
+    for (const id of order) if (changed.has(id)) await this.#events.append(transaction, ref, id);
+  }
+
+  async #readKnown(db: Queryable, ref: ConversationRef): Promise<KnownRow[]> {
+    return db.query<KnownRow>(
+      `select m.id, m.hootsuite_id, m.position, m.direction, m.text, m.sent_at,
+         m.state is not null and (m.state in ('sent', 'unknown') or exists (
+           select 1 from outbox o where o.tenant = m.tenant and o.conversation_id = m.conversation_id
+             and o.message_id = m.id and o.state = 'sending')) as has_left
+       from message m where m.tenant = $1 and m.conversation_id = $2 order by m.position`,
+      [ref.tenant, ref.id]
+    );
+  }
+
+  /** The position behind all that is not later than `sentAt`; the end where it is left out. */
+  async #positionAt(
+    transaction: Transaction,
+    ref: ConversationRef,
+    sentAt: Date | undefined
+  ): Promise<number> {
+    const known = await this.#readKnown(transaction, ref);
+    const later = sentAt ? known.findIndex((row) => row.sent_at && row.sent_at > sentAt) : -1;
+    const at = later === -1 ? known.length : later;
+    const entry = { id: ' new' };
+    const positions = assignPositions([...known.slice(0, at), entry, ...known.slice(at)]);
+    const position = positions.get(entry.id) ?? 0;
+    positions.delete(entry.id);
+    await this.#move(transaction, ref, positions);
+    for (const id of positions.keys()) await this.#events.append(transaction, ref, id);
+    return position;
+  }
+
+  async #move(transaction: Transaction, ref: ConversationRef, positions: ReadonlyMap<string, number>) {
+    if (positions.size === 0) return;
+    await transaction.query(
+      `update message m set position = moved.position
+       from unnest($3::text[], $4::bigint[]) as moved (id, position)
+       where m.tenant = $1 and m.conversation_id = $2 and m.id = moved.id`,
+      [ref.tenant, ref.id, [...positions.keys()], [...positions.values()]]
+    );
+  }
+
+  async #insertFromTranscript(
+    transaction: Transaction,
+    ref: ConversationRef,
+    { id, direction, text }: TranscriptMessage,
+    position: number
+  ): Promise<void> {
+    const time = timeOfUuid(id);
+    await transaction.query(
+      `insert into message (tenant, conversation_id, id, hootsuite_id, position, direction, text, sent_at,
+         time_source, created_at)
+       values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        ref.tenant,
+        ref.id,
+        id,
+        position,
+        direction,
+        text ?? null,
+        time ?? null,
+        time ? 'derived' : 'unknown',
+        this.#clock()
+      ]
+    );
+  }
+
+  async #recognise(transaction: Transaction, ref: ConversationRef, id: string, hootsuiteId: string) {
+    await transaction.query(
+      `update message set hootsuite_id = $4, state = 'sent', failure = null
+       where tenant = $1 and conversation_id = $2 and id = $3`,
+      [ref.tenant, ref.id, id, hootsuiteId]
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import type { Contract } from '@hsc/contracts/contract.ts';
+import type { FastifyInstance } from 'fastify';
+import { admissionOf } from '../access/admission.ts';
+import { BridgeError } from '../errors.ts';
+import type { ConversationSource } from './conversation.ts';
+
+/** A request that names a conversation. */
+export interface ConversationParams {
+  Params: { conversationId: string };
+}
+
+const PAGE = 30;
+
+/** Reading a conversation. */
+export function registerConversationRoutes(
+  app: FastifyInstance,
+  contract: Contract,
+  source: ConversationSource
+): void {
+  app.get<ConversationParams>(
+    '/v1/conversations/:conversationId',
+    { schema: contract.route('getConversation') },
+    async (request) => {
+      const { ref } = admissionOf(request);
+      const conversation = await source.read(ref);
+      if (!conversation) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
+      return conversation;
+    }
+  );
+
+  app.get<ConversationParams & { Querystring: { before: string; limit?: number } }>(
+    '/v1/conversations/:conversationId/messages',
+    {
+      schema: contract.route('listMessages'),
+      // The only number outside a body; nothing else is to be converted.
+      preValidation: (request, _reply, done) => {
+        const query = request.query as { limit?: unknown };
+        if (typeof query.limit === 'string' && /^\d{1,3}$/.test(query.limit))
+          query.limit = Number(query.limit);
+        done();
+      }
+    },
+    async (request) => {
+      const { ref } = admissionOf(request);
+      const page = await source.readOlder(ref, request.query.before, request.query.limit ?? PAGE);
+      if (!page) throw new BridgeError('ERR_REQUEST_INVALID');
+      return page;
+    }
+  );
+}

@@ -1,0 +1,160 @@
+import type { Clock } from '../clock.ts';
+import { one } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import { maxLengthOf } from './channels.ts';
+import type { Channel } from './channels.ts';
+import type {
+  Conversation,
+  ConversationRef,
+  ConversationSource,
+  ConversationState,
+  Message,
+  MessagePage
+} from './conversation.ts';
+
+/** How many messages a conversation opens with. */
+const FIRST_PAGE = 30;
+
+type MessageRow = {
+  id: string;
+  position: number;
+  direction: Message['direction'];
+  text: string | null;
+  author_name: string | null;
+  sent_at: Date | null;
+  time_source: Message['timeSource'];
+  trigger_type: NonNullable<Message['trigger']>['type'] | null;
+  trigger_action: NonNullable<Message['trigger']>['action'] | null;
+  state: NonNullable<Message['state']> | null;
+  failure: NonNullable<Message['failure']> | null;
+  attachments: Message['attachments'];
+};
+
+type StateRow = {
+  status: ConversationState['status'];
+  delegated: boolean;
+  ended_by: NonNullable<ConversationState['endedBy']> | null;
+  reply_due_at: Date | null;
+};
+
+type ConversationRow = StateRow & {
+  channel: Channel;
+  channel_name: string | null;
+  language: string | null;
+  history: Conversation['history'];
+  last_event_id: number;
+  contact_name: string | null;
+};
+
+const MESSAGE = `
+  select m.id, m.position, m.direction, m.text, m.sent_at, m.time_source, m.trigger_type, m.trigger_action,
+    m.state, m.failure,
+    case when m.direction = 'inbound' then p.primary_identifier else m.author_name end as author_name,
+    coalesce((
+      select json_agg(json_build_object(
+        'id', a.id, 'name', a.name, 'contentType', a.content_type, 'size', a.size) order by a.created_at, a.id)
+      from attachment a
+      where a.tenant = m.tenant and a.conversation_id = m.conversation_id and a.message_id = m.id
+    ), '[]'::json) as attachments
+  from message m
+  join conversation c on c.tenant = m.tenant and c.id = m.conversation_id
+  left join contact_profile p on p.tenant = c.tenant and p.id = c.profile_id
+  where m.tenant = $1 and m.conversation_id = $2`;
+
+function toState(row: StateRow): ConversationState {
+  return {
+    status: row.status,
+    delegated: row.delegated,
+    ...(!row.delegated && row.ended_by && { endedBy: row.ended_by }),
+    ...(row.delegated && row.reply_due_at && { replyDueAt: row.reply_due_at.toISOString() })
+  };
+}
+
+function toMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    position: row.position,
+    direction: row.direction,
+    ...(row.text !== null && { text: row.text }),
+    ...(row.author_name !== null && { authorName: row.author_name }),
+    ...(row.sent_at && { sentAt: row.sent_at.toISOString() }),
+    timeSource: row.time_source,
+    ...(row.trigger_type &&
+      row.trigger_action && { trigger: { type: row.trigger_type, action: row.trigger_action } }),
+    attachments: row.attachments,
+    ...(row.state && { state: row.state }),
+    ...(row.failure && { failure: row.failure })
+  };
+}
+
+/** What Hootsuite's webhooks brought. */
+export class StoredConversations implements ConversationSource {
+  readonly #database: Database;
+  readonly #clock: Clock;
+
+  constructor(database: Database, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  async read(ref: ConversationRef): Promise<Conversation | undefined> {
+    // First the number of the newest change, then the content: a change in between is told again, never missed.
+    const row = await one<ConversationRow>(
+      this.#database,
+      `select c.channel, c.channel_name, c.language, c.status, c.delegated, c.ended_by, c.reply_due_at, c.history,
+         c.last_event_id, p.primary_identifier as contact_name
+       from conversation c left join contact_profile p on p.tenant = c.tenant and p.id = c.profile_id
+       where c.tenant = $1 and c.id = $2`,
+      [ref.tenant, ref.id]
+    );
+    if (!row) return undefined;
+    return {
+      id: ref.id,
+      channel: row.channel,
+      ...(row.channel_name !== null && { channelName: row.channel_name }),
+      ...(row.language !== null && { language: row.language }),
+      ...(row.contact_name !== null && { contactName: row.contact_name }),
+      state: toState(row),
+      ...(await this.#page(ref, undefined, FIRST_PAGE)),
+      history: row.history,
+      maxLength: maxLengthOf(row.channel),
+      asOf: this.#clock().toISOString(),
+      lastEventId: String(row.last_event_id)
+    };
+  }
+
+  async readOlder(ref: ConversationRef, before: string, limit: number): Promise<MessagePage | undefined> {
+    const known = await one<{ position: number }>(
+      this.#database,
+      'select position from message where tenant = $1 and conversation_id = $2 and id = $3',
+      [ref.tenant, ref.id, before]
+    );
+    return known && this.#page(ref, known.position, limit);
+  }
+
+  async readMessage(ref: ConversationRef, messageId: string): Promise<Message | undefined> {
+    const row = await one<MessageRow>(this.#database, `${MESSAGE} and m.id = $3`, [
+      ref.tenant,
+      ref.id,
+      messageId
+    ]);
+    return row && toMessage(row);
+  }
+
+  async readState(ref: ConversationRef): Promise<ConversationState | undefined> {
+    const row = await one<StateRow>(
+      this.#database,
+      'select status, delegated, ended_by, reply_due_at from conversation where tenant = $1 and id = $2',
+      [ref.tenant, ref.id]
+    );
+    return row && toState(row);
+  }
+
+  async #page(ref: ConversationRef, before: number | undefined, limit: number): Promise<MessagePage> {
+    const rows = await this.#database.query<MessageRow>(
+      `${MESSAGE} and ($3::bigint is null or m.position < $3::bigint) order by m.position desc limit $4`,
+      [ref.tenant, ref.id, before ?? null, limit + 1]
+    );
+    return { messages: rows.slice(0, limit).reverse().map(toMessage), hasOlder: rows.length > limit };
+  }
+}

@@ -1,0 +1,51 @@
+import type { ConstructorOptions } from 'pg-boss';
+
+/** A result row; the caller names its shape. */
+export type Row = Record<string, unknown>;
+
+/** Runs one statement with `$1` placeholders; both PGlite and node-postgres take the same SQL. */
+export interface Queryable {
+  query<T extends Row>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+}
+
+/** An open transaction. */
+export interface Transaction extends Queryable {
+  /** Runs once the transaction is committed; not at all when it is rolled back. */
+  afterCommit(action: () => void): void;
+}
+
+/** PostgreSQL, embedded or not. */
+export interface Database extends Queryable {
+  /** `pglite` has one connection and one process; `postgres` may serve many. */
+  readonly kind: 'pglite' | 'postgres';
+  /** The same database in the form pg-boss takes. */
+  readonly forJobs: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString'>;
+  /** Commits when `work` resolves, rolls back when it rejects. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Runs several statements without parameters (migrations). */
+  execute(sql: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Gathers what waits for the commit. */
+export function transactionOf(queryable: Queryable): { transaction: Transaction; committed: () => void } {
+  const actions: (() => void)[] = [];
+  return {
+    transaction: {
+      query: (sql, parameters) => queryable.query(sql, parameters),
+      afterCommit: (action) => void actions.push(action)
+    },
+    committed: () => {
+      for (const action of actions) action();
+    }
+  };
+}
+
+/** The only row, or undefined where there is none. */
+export async function one<T extends Row>(
+  db: Queryable,
+  sql: string,
+  parameters: readonly unknown[] = []
+): Promise<T | undefined> {
+  return (await db.query<T>(sql, parameters))[0];
+}

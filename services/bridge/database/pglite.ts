@@ -1,0 +1,45 @@
+import { mkdir } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { fromPglite } from 'pg-boss';
+import { transactionOf } from './database.ts';
+import type { Database, Queryable, Row } from './database.ts';
+
+interface Runner {
+  query(sql: string, parameters?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+function queryableOf(runner: Runner): Queryable {
+  return {
+    async query<T extends Row>(sql: string, parameters: readonly unknown[] = []) {
+      return (await runner.query(sql, [...parameters])).rows as T[];
+    }
+  };
+}
+
+/**
+ * PostgreSQL embedded in this process.
+ * @param directory Where the data lies; in memory where it is left out.
+ */
+export async function openPglite(directory?: string): Promise<Database> {
+  if (directory) await mkdir(directory, { recursive: true });
+  const pglite = await PGlite.create(directory ? { dataDir: directory } : {});
+  return {
+    kind: 'pglite',
+    forJobs: { db: fromPglite(pglite), backend: 'pglite' },
+    ...queryableOf(pglite),
+    async transaction(work) {
+      let committed: () => void = () => undefined;
+      const result = await pglite.transaction((inner) => {
+        const opened = transactionOf(queryableOf(inner));
+        committed = opened.committed;
+        return work(opened.transaction);
+      });
+      committed();
+      return result;
+    },
+    async execute(sql) {
+      await pglite.exec(sql);
+    },
+    close: () => pglite.close()
+  };
+}

@@ -1,0 +1,118 @@
+import type { components } from '@hsc/contracts/generated/bridge.ts';
+
+/** Every code the bridge answers with; the contract holds the list. */
+export type ErrorCode = components['schemas']['ErrorCode'];
+
+/** Who can put it right. */
+export type FixedBy = components['schemas']['FixedBy'];
+
+/** The body of a refusal (RFC 9457). */
+export type Problem = components['schemas']['Problem'];
+
+interface ErrorEntry {
+  readonly status: number;
+  /** One safe sentence: no name, address, text or token ever goes in. */
+  readonly title: string;
+  readonly fixedBy: FixedBy;
+}
+
+/** Every refusal and failure of the bridge. Closed: the type demands one entry for each code of the contract. */
+export const ERRORS = {
+  ERR_TOKEN_MISSING: { status: 401, title: 'A bearer token is needed.', fixedBy: 'caller' },
+  ERR_TOKEN_INVALID: { status: 401, title: 'The token is not valid.', fixedBy: 'operator' },
+  ERR_TOKEN_EXPIRED: { status: 401, title: 'The token has expired.', fixedBy: 'caller' },
+  /** The signer's `bridgeAudience` of the org differs from BRIDGE_PUBLIC_URL. */
+  ERR_TOKEN_AUDIENCE: { status: 401, title: 'The token is meant for another address.', fixedBy: 'operator' },
+  /** Also what the copy of an org (a new sandbox) gets: its org id is another one. */
+  ERR_ACCESS_ORG_UNKNOWN: {
+    status: 403,
+    title: 'This Salesforce org is not connected to Hootsuite. A copied sandbox org must be connected anew.',
+    fixedBy: 'operator'
+  },
+  ERR_ACCESS_NO_LICENCE: {
+    status: 403,
+    title: 'There is no Hootsuite member with your e-mail address.',
+    fixedBy: 'hootsuite_admin'
+  },
+  ERR_ACCESS_LICENCE_INACTIVE: {
+    status: 403,
+    title: 'Your Hootsuite membership is not active.',
+    fixedBy: 'hootsuite_admin'
+  },
+  /** Also while no Case of the conversation is known yet: without a record there is nothing to read by. */
+  ERR_ACCESS_RECORD: {
+    status: 403,
+    title: 'You may not read the Case of this conversation, or it is not there yet.',
+    fixedBy: 'salesforce_admin'
+  },
+  ERR_ACCESS_UNAVAILABLE: {
+    status: 503,
+    title: 'Your access cannot be checked at the moment. Try again shortly.',
+    fixedBy: 'operator'
+  },
+  /** Also for a conversation of another org: the two are not told apart. */
+  ERR_CONVERSATION_UNKNOWN: {
+    status: 404,
+    title: 'Hootsuite has not sent this conversation.',
+    fixedBy: 'operator'
+  },
+  ERR_REPLY_EMPTY: { status: 400, title: 'A reply needs text or an attachment.', fixedBy: 'agent' },
+  ERR_REPLY_TOO_LONG: { status: 400, title: 'The reply is longer than the network takes.', fixedBy: 'agent' },
+  ERR_REPLY_NOT_DELEGATED: {
+    status: 409,
+    title: 'The conversation is not handed to Salesforce; delegate it again in Hootsuite.',
+    fixedBy: 'agent'
+  },
+  ERR_REPLY_KEY_REUSED: {
+    status: 409,
+    title: 'The Idempotency-Key was used for another reply.',
+    fixedBy: 'caller'
+  },
+  ERR_REPLY_REFUSED: { status: 502, title: 'Hootsuite did not take the reply.', fixedBy: 'agent' },
+  ERR_REPLY_OUTCOME_UNKNOWN: {
+    status: 502,
+    title: 'Hootsuite gave no answer; look there before you write it again.',
+    fixedBy: 'agent'
+  },
+  ERR_ATTACHMENT_TOO_LARGE: { status: 413, title: 'A file must be smaller than 10 MB.', fixedBy: 'agent' },
+  ERR_ATTACHMENT_NAME: { status: 400, title: 'The file name cannot be used.', fixedBy: 'agent' },
+  ERR_ATTACHMENT_TYPE: { status: 415, title: 'This type of file cannot be sent.', fixedBy: 'agent' },
+  ERR_ATTACHMENT_UNKNOWN: {
+    status: 404,
+    title: 'The attachment is not there or was already sent.',
+    fixedBy: 'agent'
+  },
+  ERR_WEBHOOK_SIGNATURE: { status: 401, title: 'The signature is not right.', fixedBy: 'operator' },
+  ERR_WEBHOOK_STALE: { status: 401, title: 'The time of the request is out of bounds.', fixedBy: 'caller' },
+  ERR_WEBHOOK_BODY: { status: 400, title: 'The event cannot be understood.', fixedBy: 'caller' },
+  ERR_WEBHOOK_TENANT: { status: 404, title: 'No such tenant.', fixedBy: 'operator' },
+  ERR_WEBHOOK_KEY_REUSED: {
+    status: 409,
+    title: 'The idempotency key was used for another event.',
+    fixedBy: 'caller'
+  },
+  ERR_REQUEST_INVALID: { status: 400, title: 'The request does not fit the contract.', fixedBy: 'caller' },
+  ERR_REQUEST_TOO_LARGE: { status: 413, title: 'The request is too large.', fixedBy: 'caller' },
+  ERR_REQUEST_NOT_FOUND: { status: 404, title: 'There is nothing at this address.', fixedBy: 'caller' },
+  ERR_INTERNAL: { status: 500, title: 'Something went wrong in the bridge.', fixedBy: 'operator' }
+} as const satisfies Record<ErrorCode, ErrorEntry>;
+
+/** A refusal or failure with a code of the table; the edge turns it into problem details. */
+export class BridgeError extends Error {
+  override readonly name = 'BridgeError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, options?: ErrorOptions) {
+    super(ERRORS[code].title, options);
+    this.code = code;
+  }
+}
+
+/**
+ * The problem details of a code.
+ * @param instance The reference a user may quote; the request's id, nothing personal.
+ */
+export function problemOf(code: ErrorCode, instance: string): Problem {
+  const { status, title, fixedBy } = ERRORS[code];
+  return { type: `urn:hootsuite-bridge:${code}`, title, status, code, fixedBy, instance };
+}

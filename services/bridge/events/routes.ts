@@ -1,0 +1,43 @@
+import type { Contract } from '@hsc/contracts/contract.ts';
+import type { FastifyInstance } from 'fastify';
+import { admissionOf } from '../access/admission.ts';
+import type { ConversationParams } from '../conversations/routes.ts';
+import { openStream } from './stream.ts';
+import type { StreamParts } from './stream.ts';
+
+/** The live stream of a conversation. */
+export function registerEventRoutes(app: FastifyInstance, contract: Contract, parts: StreamParts): void {
+  const stop = new AbortController();
+  // Before the server waits for its connections: an open stream would keep it waiting.
+  app.addHook('preClose', (done) => {
+    stop.abort();
+    done();
+  });
+
+  app.get<ConversationParams & { Headers: { 'last-event-id'?: string } }>(
+    '/v1/conversations/:conversationId/events',
+    { schema: contract.route('streamEvents') },
+    async (request, reply) => {
+      const { ref, caller } = admissionOf(request);
+      const newest = await parts.events.lastId(parts.database, ref);
+      const asked = Number(request.headers['last-event-id'] ?? newest);
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      const stream = openStream(parts, {
+        ref,
+        // A number from another life of the database would never be reached.
+        after: Math.min(asked, newest),
+        expiresAt: caller.expiresAt,
+        signal: AbortSignal.any([gone.signal, stop.signal])
+      });
+      return (
+        reply
+          .header('content-type', 'text/event-stream; charset=utf-8')
+          .header('x-accel-buffering', 'no')
+          // Kept alive, the connection would hold up a stop for more than a minute after the stream has ended.
+          .header('connection', 'close')
+          .send(stream)
+      );
+    }
+  );
+}

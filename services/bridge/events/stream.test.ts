@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
+import type { AddressInfo } from 'node:net';
+import { openTestDatabase, TestBridge } from '../testing/test-bridge.ts';
+import type { TestDatabase } from '../testing/test-bridge.ts';
+import { delegation, inbound, newConversationId } from '../testing/samples.ts';
+
+/** Reads a stream piece by piece. */
+class StreamReader {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #decoder = new TextDecoder();
+  #text = '';
+
+  constructor(response: Response) {
+    assert.ok(response.body);
+    this.#reader = response.body.getReader();
+  }
+
+  /** The next event or comment; undefined at the end. */
+  async next(): Promise<string | undefined> {
+    let end = this.#text.indexOf('\n\n');
+    while (end === -1) {
+      const { value, done } = await this.#reader.read();
+      if (done) return undefined;
+      this.#text += this.#decoder.decode(value, { stream: true });
+      end = this.#text.indexOf('\n\n');
+    }
+    const piece = this.#text.slice(0, end);
+    this.#text = this.#text.slice(end + 2);
+    return piece;
+  }
+
+  cancel(): Promise<void> {
+    return this.#reader.cancel();
+  }
+}
+
+describe('event stream', () => {
+  let db: TestDatabase;
+  let bridge: TestBridge;
+  let id: string;
+  let origin: string;
+  before(async () => {
+    db = await openTestDatabase();
+  });
+  beforeEach(async () => {
+    bridge = await TestBridge.create(db);
+    id = newConversationId();
+    await hear('CONVERSATION_DELEGATED', delegation(id));
+    await bridge.app.listen({ host: '127.0.0.1', port: 0 });
+    origin = `http://127.0.0.1:${(bridge.app.server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => db.close());
+
+  const hear = async (type: string, data: object) => {
+    await bridge.webhook('virtual-agent', bridge.event(type, data));
+    await bridge.drain();
+  };
+  const open = async (headers: Record<string, string> = {}) => {
+    const response = await fetch(`${origin}/v1/conversations/${id}/events`, {
+      headers: { authorization: `Bearer ${await bridge.token()}`, ...headers }
+    });
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+    const reader = new StreamReader(response);
+    assert.equal(await reader.next(), ': open');
+    return reader;
+  };
+  const fieldsOf = (event: string | undefined) =>
+    Object.fromEntries((event ?? '').split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2))) as Record<
+      string,
+      string
+    >;
+
+  it('tells a new message as it comes', async () => {
+    const stream = await open();
+
+    await hear('INBOUND_MESSAGE_RECEIVED', inbound(id, 'm-1', 'Hola'));
+
+    const { id: number, event, data = '' } = fieldsOf(await stream.next());
+    assert.deepEqual([number, event], ['2', 'message']);
+    assert.equal((JSON.parse(data) as { text: string }).text, 'Hola');
+    await stream.cancel();
+    await bridge.app.close();
+  });
+
+  it('goes on after the last event that was heard', async () => {
+    for (const number of [1, 2, 3]) {
+      await hear('INBOUND_MESSAGE_RECEIVED', inbound(id, `m-${number}`, `text ${number}`));
+    }
+
+    const stream = await open({ 'last-event-id': '2' });
+
+    for (const [number, messageId] of [
+      ['3', 'm-2'],
+      ['4', 'm-3']
+    ]) {
+      const { id: eventId, data = '{}' } = fieldsOf(await stream.next());
+      assert.deepEqual([eventId, (JSON.parse(data) as { id: string }).id], [number, messageId]);
+    }
+    await stream.cancel();
+    await bridge.app.close();
+  });
+
+  it('beats every fifteen seconds', async () => {
+    const stream = await open();
+
+    bridge.timers.fire(15_000);
+
+    assert.equal(await stream.next(), ':');
+    await stream.cancel();
+    await bridge.app.close();
+  });
+
+  it('says when the token has ended, and ends', async () => {
+    const stream = await open();
+    bridge.advance(300);
+
+    bridge.timers.fire(300_000);
+
+    assert.equal(fieldsOf(await stream.next()).event, 'expired');
+    assert.equal(await stream.next(), undefined);
+    await bridge.app.close();
+  });
+
+  it('ends when the bridge stops, and keeps nothing', async () => {
+    const stream = await open();
+
+    await bridge.app.close();
+
+    assert.equal(await stream.next(), undefined);
+    assert.equal(bridge.timers.open.size, 0);
+  });
+
+  it('refuses without a token, also one in the address', async () => {
+    const url = `${origin}/v1/conversations/${id}/events?access_token=${await bridge.token()}`;
+
+    const response = await fetch(url);
+
+    assert.equal(response.status, 401);
+    assert.equal(((await response.json()) as { code: string }).code, 'ERR_TOKEN_MISSING');
+    await bridge.app.close();
+  });
+});

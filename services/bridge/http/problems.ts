@@ -1,0 +1,46 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { BridgeError, problemOf } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
+
+function codeOf(error: FastifyError | BridgeError): ErrorCode {
+  if (error instanceof BridgeError) return error.code;
+  if (error.statusCode === 413) return 'ERR_REQUEST_TOO_LARGE';
+  const isCallersFault = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
+  return isCallersFault ? 'ERR_REQUEST_INVALID' : 'ERR_INTERNAL';
+}
+
+/** The name of what went wrong below, without its text: that may hold what nobody should read. */
+function causeOf(error: Error): string | undefined {
+  const { cause } = error;
+  if (!(cause instanceof Error)) return undefined;
+  const below = causeOf(cause);
+  const kind =
+    'kind' in cause ? ` ${String(cause.kind)}` : 'status' in cause ? ` ${String(cause.status)}` : '';
+  return `${cause.name}${kind}${below === undefined ? '' : ` < ${below}`}`;
+}
+
+/** Makes every error a problem+json answer (RFC 9457), and the log line for it. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError | BridgeError>(async (error, request, reply) => {
+    const code = codeOf(error);
+    const problem = problemOf(code, `urn:uuid:${request.id}`);
+    const fields = { code, cause: causeOf(error), ...(code === 'ERR_INTERNAL' && { stack: stackOf(error) }) };
+    if (problem.status >= 500) request.log.error(fields, 'request failed');
+    else request.log.info(fields, 'request refused');
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+    return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const problem = problemOf('ERR_REQUEST_NOT_FOUND', `urn:uuid:${request.id}`);
+    return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  });
+}
+
+/** Where it happened, without the message line. */
+function stackOf(error: Error): string | undefined {
+  return error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .join('\n');
+}

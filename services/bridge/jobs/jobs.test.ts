@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { after as afterAll, before, describe, it } from 'node:test';
+import { openTestDatabase } from '../testing/test-bridge.ts';
+import type { TestDatabase } from '../testing/test-bridge.ts';
+
+describe('jobs', () => {
+  let db: TestDatabase;
+  before(async () => {
+    db = await openTestDatabase();
+  });
+  afterAll(() => db.close());
+
+  it('exist exactly when the transaction commits', async () => {
+    const { database, jobs } = db;
+    const addEvent = async (eventId: string, isToFail: boolean) =>
+      database.transaction(async (transaction) => {
+        await jobs.send(transaction, 'webhook-event', { eventId });
+        if (isToFail) throw new RangeError('rolled back');
+      });
+
+    await addEvent('kept', false);
+    await assert.rejects(addEvent('lost', true), RangeError);
+
+    const stored = await jobs.boss.fetch('webhook-event', { batchSize: 10 });
+    assert.deepEqual(
+      stored.map((job) => job.data),
+      [{ eventId: 'kept' }]
+    );
+  });
+
+  it('run as soon as they are committed', async () => {
+    const { database, jobs } = db;
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    await jobs.work({
+      'webhook-event': () => Promise.resolve(),
+      'case-write': (batch) => {
+        resolve(batch);
+        return Promise.resolve();
+      },
+      outbox: () => Promise.resolve()
+    });
+
+    await database.transaction((transaction) =>
+      jobs.send(transaction, 'case-write', { tenant: 'alpenglow' })
+    );
+
+    assert.deepEqual(await promise, [{ tenant: 'alpenglow' }]);
+  });
+});

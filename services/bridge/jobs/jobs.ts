@@ -1,0 +1,108 @@
+import { PgBoss } from 'pg-boss';
+import type { Database, Queryable } from '../database/database.ts';
+
+/** What each queue carries. Ids only: no personal data rests in the job tables. */
+export interface JobData {
+  'webhook-event': { readonly eventId: string };
+  'case-write': { readonly tenant: string };
+  outbox: { readonly tenant: string; readonly conversationId: string };
+}
+
+/** A queue's name. */
+export type QueueName = keyof JobData;
+
+/** One function per queue; rejecting means: try all of these again later. */
+export type JobHandlers = { readonly [Q in QueueName]: (jobs: readonly JobData[Q][]) => Promise<void> };
+
+interface QueueSettings {
+  readonly retryLimit: number;
+  readonly batchSize: number;
+  readonly localConcurrency: number;
+}
+
+/** Cases wait for each other and are written together; the other queues take one at a time, in parallel. */
+export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
+  'webhook-event': { retryLimit: 12, batchSize: 1, localConcurrency: 4 },
+  'case-write': { retryLimit: 3, batchSize: 100, localConcurrency: 1 },
+  outbox: { retryLimit: 3, batchSize: 1, localConcurrency: 4 }
+};
+
+const RETRY_DELAY_S = 2;
+const RETRY_DELAY_MAX_S = 600;
+const STOP_TIMEOUT_MS = 10_000;
+
+/** Stores jobs in the caller's transaction and runs them. */
+export class Jobs {
+  readonly boss: PgBoss;
+  readonly #database: Database;
+
+  /** @param onError Hears of trouble in the background; gets no job data. */
+  constructor(database: Database, onError: (error: Error) => void) {
+    this.#database = database;
+    this.boss = new PgBoss({
+      ...database.forJobs,
+      schema: 'jobs',
+      schedule: false,
+      useListenNotify: true,
+      registerInstance: false,
+      supervise: true
+    });
+    this.boss.on('error', onError);
+  }
+
+  /** Creates what is missing. After this jobs can be sent; nothing runs yet. */
+  async start(): Promise<void> {
+    await this.boss.start();
+    for (const [name, { retryLimit }] of Object.entries(QUEUES)) {
+      const options = {
+        retryLimit,
+        retryDelay: RETRY_DELAY_S,
+        retryBackoff: true,
+        retryDelayMax: RETRY_DELAY_MAX_S,
+        notify: true
+      };
+      // createQueue leaves an existing queue as it was.
+      await this.boss.createQueue(name, options);
+      await this.boss.updateQueue(name, options);
+    }
+  }
+
+  /** Begins to work the queues off. */
+  async work(handlers: JobHandlers): Promise<void> {
+    await Promise.all([
+      this.#work('webhook-event', handlers),
+      this.#work('case-write', handlers),
+      this.#work('outbox', handlers)
+    ]);
+  }
+
+  /**
+   * Stores a job. With a transaction the job exists exactly when the transaction commits.
+   * @param startAfter Not before this time.
+   */
+  async send<Q extends QueueName>(
+    transaction: Queryable | undefined,
+    queue: Q,
+    data: JobData[Q],
+    startAfter?: Date
+  ): Promise<void> {
+    const executor = transaction ?? this.#database;
+    await this.boss.send(queue, data, {
+      ...(startAfter && { startAfter }),
+      // Not pg-boss's adapter: on an error that one rolls back by itself, under the feet of our transaction.
+      db: { executeSql: async (sql, values) => ({ rows: await executor.query(sql, values) }) }
+    });
+  }
+
+  /** Waits for running jobs; what is not finished in time is repeated by the next process. */
+  async stop(): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: true });
+  }
+
+  async #work<Q extends QueueName>(queue: Q, handlers: Pick<JobHandlers, Q>): Promise<void> {
+    const { batchSize, localConcurrency } = QUEUES[queue];
+    await this.boss.work<JobData[Q]>(queue, { batchSize, localConcurrency }, async (jobs) => {
+      await handlers[queue](jobs.map((job) => job.data));
+    });
+  }
+}

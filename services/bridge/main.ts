@@ -1,0 +1,31 @@
+import { startBridge } from './bridge.ts';
+import type { Bridge } from './bridge.ts';
+import { ConfigError, readConfig } from './config.ts';
+
+function messageOf(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (code === 'EADDRINUSE') return 'The bridge cannot start: BRIDGE_PORT is in use.';
+  return `The bridge cannot start: ${error instanceof Error ? error.name : 'unknown'} ${code ?? ''}`;
+}
+
+async function start(): Promise<Bridge | undefined> {
+  try {
+    return await startBridge(readConfig(process.env));
+  } catch (error) {
+    console.error(messageOf(error));
+    process.exitCode = 1;
+    return undefined;
+  }
+}
+
+const bridge = await start();
+if (bridge) {
+  console.log(`bridge listening on ${bridge.address}`);
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= bridge.stop();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}

@@ -1,0 +1,111 @@
+import type { Contract } from '@hsc/contracts/contract.ts';
+import type { FastifyInstance } from 'fastify';
+import type { ConversationRef, ConversationSource } from '../conversations/conversation.ts';
+import { admissionOf } from '../access/admission.ts';
+import type { ConversationParams } from '../conversations/routes.ts';
+import type { Database } from '../database/database.ts';
+import { BridgeError } from '../errors.ts';
+import { checkFile, MAX_ATTACHMENT_BYTES } from './attachment-rules.ts';
+import type { AttachmentStore } from './attachment-store.ts';
+import type { Replies, SendMessage } from './replies.ts';
+
+/** What the reply routes are made of. */
+export interface ReplyRouteParts {
+  readonly database: Database;
+  readonly replies: Replies;
+  readonly attachments: AttachmentStore;
+  readonly source: ConversationSource;
+}
+
+/** More than the longest text in JSON's longest spelling. */
+const MAX_REPLY_BYTES = 1024 * 1024;
+
+async function stateOf(source: ConversationSource, ref: ConversationRef) {
+  const state = await source.readState(ref);
+  if (!state) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
+  return state;
+}
+
+/** Answering, attaching, handing back and resolving. */
+export function registerReplyRoutes(app: FastifyInstance, contract: Contract, parts: ReplyRouteParts) {
+  const { database, replies, attachments, source } = parts;
+
+  app.post<ConversationParams & { Body: SendMessage; Headers: { 'idempotency-key': string } }>(
+    '/v1/conversations/:conversationId/messages',
+    { schema: contract.route('sendMessage'), bodyLimit: MAX_REPLY_BYTES },
+    async (request, reply) => {
+      const admission = admissionOf(request);
+      const id = await replies.send(
+        admission,
+        request.headers['idempotency-key'].toLowerCase(),
+        request.body
+      );
+      return reply.code(202).send(await source.readMessage(admission.ref, id));
+    }
+  );
+
+  for (const [path, operation, action] of [
+    ['handback', 'handBack', 'handover'],
+    ['resolve', 'resolveConversation', 'resolve']
+  ] as const) {
+    app.post<ConversationParams>(
+      `/v1/conversations/:conversationId/${path}`,
+      { schema: contract.route(operation) },
+      async (request, reply) => {
+        const admission = admissionOf(request);
+        await replies.end(admission, action);
+        return reply.code(202).send(await stateOf(source, admission.ref));
+      }
+    );
+  }
+
+  app.get<{ Params: ConversationParams['Params'] & { attachmentId: string } }>(
+    '/v1/conversations/:conversationId/attachments/:attachmentId',
+    { schema: contract.route('getAttachment') },
+    async (request, reply) => {
+      const { ref } = admissionOf(request);
+      const file = await attachments.read(database, ref, request.params.attachmentId);
+      if (!file) throw new BridgeError('ERR_ATTACHMENT_UNKNOWN');
+      // Never a document of the bridge's own origin: downloaded, not opened.
+      return reply
+        .header('content-type', file.content_type)
+        .header('content-disposition', `attachment; filename="${file.name}"`)
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(Buffer.from(file.bytes));
+    }
+  );
+}
+
+/** Uploading; apart, because here any content type is raw bytes. */
+export function registerUploadRoute(app: FastifyInstance, contract: Contract, parts: ReplyRouteParts) {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+
+  app.post<ConversationParams & { Querystring: { filename: string } }>(
+    '/v1/conversations/:conversationId/attachments',
+    {
+      schema: contract.route('uploadAttachment'),
+      bodyLimit: MAX_ATTACHMENT_BYTES,
+      errorHandler: (error, _request, _reply) => {
+        const isTooLarge = 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+        throw isTooLarge ? new BridgeError('ERR_ATTACHMENT_TOO_LARGE') : error;
+      }
+    },
+    async (request, reply) => {
+      const { ref, caller } = admissionOf(request);
+      const bytes = request.body as Buffer | undefined;
+      const declared = request.headers['content-type'] ?? 'application/octet-stream';
+      const file = await checkFile(request.query.filename, declared, bytes ?? Buffer.alloc(0));
+      const attachment = await parts.attachments.add(
+        parts.database,
+        ref,
+        caller.userId,
+        file,
+        bytes ?? Buffer.alloc(0)
+      );
+      return reply.code(201).send(attachment);
+    }
+  );
+}

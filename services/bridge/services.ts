@@ -1,0 +1,116 @@
+import { Gate } from './access/gate.ts';
+import { LicenceCheck } from './access/licence.ts';
+import { UserRecordAccess } from './access/record-access.ts';
+import { TokenVerifier } from './access/token-verifier.ts';
+import { CaseStore } from './cases/case-store.ts';
+import { CaseWriter } from './cases/case-writer.ts';
+import type { CaseLog } from './cases/case-writer.ts';
+import type { Clock } from './clock.ts';
+import type { BridgeConfig } from './config.ts';
+import { ConversationStore } from './conversations/conversation-store.ts';
+import { MessageStore } from './conversations/message-store.ts';
+import { StoredConversations } from './conversations/stored-conversations.ts';
+import type { Database } from './database/database.ts';
+import { EventLog } from './events/event-log.ts';
+import type { Notifier } from './events/notifier.ts';
+import { HootsuiteClient } from './hootsuite/client.ts';
+import { createHttpClient } from './http/client.ts';
+import { AgentFinder } from './intake/agent-finder.ts';
+import { EventHandler } from './intake/event-handler.ts';
+import { WebhookInbox } from './intake/webhook-inbox.ts';
+import type { JobHandlers, Jobs } from './jobs/jobs.ts';
+import { Maintenance } from './jobs/maintenance.ts';
+import { AttachmentStore } from './replies/attachment-store.ts';
+import { Outbox } from './replies/outbox.ts';
+import { Replies } from './replies/replies.ts';
+import { Sender } from './replies/sender.ts';
+import { SalesforceClient } from './salesforce/client.ts';
+import type { Tenant } from './tenants.ts';
+
+/** What comes from outside; tests bring their own. */
+export interface ServiceParts {
+  readonly config: Pick<BridgeConfig, 'publicUrl' | 'signerIssuer' | 'tenants'>;
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly notifier: Notifier;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: CaseLog;
+}
+
+/** One client per tenant, made when it is first needed. */
+function clients<C>(tenants: ReadonlyMap<string, Tenant>, create: (tenant: Tenant) => C): (key: string) => C {
+  const made = new Map<string, C>();
+  return (key) => {
+    const tenant = tenants.get(key);
+    if (!tenant) throw new TypeError('A tenant that is not configured has no client.');
+    const client = made.get(key) ?? create(tenant);
+    made.set(key, client);
+    return client;
+  };
+}
+
+/** The bridge's capabilities, put together. */
+export type Services = ReturnType<typeof createServices>;
+
+/** Puts the bridge's capabilities together. */
+export function createServices({
+  config,
+  database,
+  jobs,
+  notifier,
+  fetch,
+  clock,
+  random,
+  log
+}: ServiceParts) {
+  const tenants = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
+  const http = createHttpClient(fetch);
+  const hootsuiteOf = clients(tenants, (tenant) => new HootsuiteClient(tenant.hootsuite, http));
+  const salesforceOf = clients(tenants, (tenant) => new SalesforceClient(tenant.salesforce, http));
+
+  const events = new EventLog(notifier, clock);
+  const conversations = new ConversationStore(events, clock);
+  const messages = new MessageStore(events, clock);
+  const source = new StoredConversations(database, clock);
+  const cases = new CaseStore(jobs, clock);
+  const attachments = new AttachmentStore(clock);
+  const outbox = new Outbox(database, jobs, clock);
+  const inbox = new WebhookInbox(database, jobs, clock);
+  const agents = new AgentFinder(hootsuiteOf);
+
+  const tokens = new TokenVerifier({ issuer: config.signerIssuer, audience: config.publicUrl, fetch, clock });
+  const licences = new LicenceCheck(hootsuiteOf, clock);
+  const records = new UserRecordAccess({ database, cases, clientOf: salesforceOf, clock });
+  const gate = new Gate({ database, tokens, licences, records, conversations, tenants: config.tenants });
+
+  const writer = new CaseWriter({ database, cases, tenants, clientOf: salesforceOf, clock, random, log });
+  const eventHandler = new EventHandler({ database, inbox, conversations, messages, cases, agents, tenants });
+  const sender = new Sender({
+    database,
+    outbox,
+    conversations,
+    messages,
+    attachments,
+    clientOf: hootsuiteOf
+  });
+  const replies = new Replies({ database, conversations, messages, attachments, outbox });
+  const maintenance = new Maintenance({ database, jobs, inbox, cases, outbox, sender, clock });
+
+  const handlers: JobHandlers = {
+    'webhook-event': async (batch) => {
+      for (const { eventId } of batch) await eventHandler.run(eventId);
+    },
+    'case-write': async (batch) => {
+      for (const tenant of new Set(batch.map((job) => job.tenant))) await writer.run(tenant);
+    },
+    outbox: async (batch) => {
+      for (const { tenant, conversationId } of batch) {
+        // Entries of a tenant that was taken out of the configuration wait until it is back.
+        if (tenants.has(tenant)) await sender.run({ tenant, id: conversationId });
+      }
+    }
+  };
+  return { events, source, inbox, gate, replies, attachments, cases, maintenance, handlers };
+}

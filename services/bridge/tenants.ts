@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Ajv } from 'ajv';
+
+/** Standard fields of a new Case, by what the data map calls them. */
+export interface CaseFields {
+  readonly recordType?: string;
+  readonly subject?: string;
+  readonly origin?: string;
+  readonly priority?: string;
+  readonly status?: string;
+}
+
+/** One Hootsuite organisation with the one Salesforce org it belongs to. */
+export interface Tenant {
+  readonly key: string;
+  readonly hootsuite: {
+    readonly organizationId: string;
+    readonly apiUrl: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** HMAC keys, already hex-decoded. */
+    readonly virtualAgentSecret: Buffer;
+    readonly writeBackSecret: Buffer;
+    readonly caseSecret: Buffer;
+    /** Where a member is read by the id a lock names; `{id}` stands for it. */
+    readonly agentMemberPath: string;
+    /** "Timeout virtual agent" as set in Hootsuite; the standard is 5, the most is 60. */
+    readonly replyMinutes: number;
+  };
+  readonly salesforce: {
+    /** 18 characters. */
+    readonly orgId: string;
+    readonly loginUrl: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly apiVersion: string;
+    /** Of the installed package; empty where the metadata was deployed. */
+    readonly namespace: string;
+    /** Origins of the org's pages, for CORS. */
+    readonly origins: readonly string[];
+    /** Whether assignment rules run on a new Case; they never do on a later write. */
+    readonly assignmentRules: boolean;
+  };
+  readonly caseDefaults: CaseFields;
+}
+
+type Secret = string | { readonly file: string };
+type Raw = {
+  readonly key: string;
+  readonly hootsuite: Record<string, unknown>;
+  readonly salesforce: Record<string, unknown>;
+  readonly caseDefaults?: CaseFields;
+};
+
+const text = { type: 'string', minLength: 1 } as const;
+const url = { type: 'string', pattern: '^https?://[^/?#]+(/[^?#]*[^/?#])?$' } as const;
+const secret = {
+  anyOf: [
+    text,
+    { type: 'object', required: ['file'], properties: { file: text }, additionalProperties: false }
+  ]
+} as const;
+
+const SCHEMA = {
+  type: 'array',
+  minItems: 1,
+  items: {
+    type: 'object',
+    required: ['key', 'hootsuite', 'salesforce'],
+    additionalProperties: false,
+    properties: {
+      key: { type: 'string', pattern: '^[a-z0-9-]{1,40}$' },
+      hootsuite: {
+        type: 'object',
+        required: [
+          'organizationId',
+          'apiUrl',
+          'clientId',
+          'clientSecret',
+          'virtualAgentSecret',
+          'writeBackSecret',
+          'caseSecret'
+        ],
+        additionalProperties: false,
+        properties: {
+          organizationId: text,
+          apiUrl: url,
+          clientId: text,
+          clientSecret: secret,
+          virtualAgentSecret: secret,
+          writeBackSecret: secret,
+          caseSecret: secret,
+          agentMemberPath: { type: 'string', pattern: '^/.*\\{id\\}' },
+          replyMinutes: { type: 'integer', minimum: 1, maximum: 60 }
+        }
+      },
+      salesforce: {
+        type: 'object',
+        required: ['orgId', 'loginUrl', 'clientId', 'clientSecret', 'origins'],
+        additionalProperties: false,
+        properties: {
+          orgId: { type: 'string', pattern: '^00D[A-Za-z0-9]{15}$' },
+          loginUrl: url,
+          clientId: text,
+          clientSecret: secret,
+          apiVersion: { type: 'string', pattern: '^[0-9]{2}\\.0$' },
+          namespace: { type: 'string', pattern: '^([A-Za-z][A-Za-z0-9_]{0,14})?$' },
+          origins: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^https?://[^/?#]+$' } },
+          assignmentRules: { type: 'boolean' }
+        }
+      },
+      caseDefaults: {
+        type: 'object',
+        additionalProperties: false,
+        properties: { recordType: text, subject: text, origin: text, priority: text, status: text }
+      }
+    }
+  }
+};
+
+const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<Raw[]>(SCHEMA);
+
+function secretReader(
+  folder: string,
+  at: string,
+  problems: string[]
+): (name: string, value: unknown) => string {
+  return (name, value) => {
+    const given = value as Secret;
+    if (typeof given === 'string') return given;
+    try {
+      return readFileSync(resolve(folder, given.file), 'utf8').trim();
+    } catch {
+      problems.push(`${at}.${name}: the file cannot be read.`);
+      return '';
+    }
+  };
+}
+
+/** At least 16 bytes: a shorter key is a mistake, Hootsuite generates them. */
+function hexKey(value: string, at: string, problems: string[]): Buffer {
+  if (!/^([0-9a-fA-F]{2}){16,}$/.test(value))
+    problems.push(`${at} is not a hexadecimal key of at least 16 bytes.`);
+  return Buffer.from(value, 'hex');
+}
+
+function toTenant(raw: Raw, index: number, folder: string, problems: string[]): Tenant {
+  const at = `tenants[${index}]`;
+  const hootsuiteSecret = secretReader(folder, `${at}.hootsuite`, problems);
+  const salesforceSecret = secretReader(folder, `${at}.salesforce`, problems);
+  const key = (name: string) =>
+    hexKey(hootsuiteSecret(name, raw.hootsuite[name]), `${at}.hootsuite.${name}`, problems);
+  return {
+    key: raw.key,
+    hootsuite: {
+      agentMemberPath: '/v1/members/{id}',
+      replyMinutes: 5,
+      ...(raw.hootsuite as Pick<Tenant['hootsuite'], 'organizationId' | 'apiUrl' | 'clientId'>),
+      clientSecret: hootsuiteSecret('clientSecret', raw.hootsuite.clientSecret),
+      virtualAgentSecret: key('virtualAgentSecret'),
+      writeBackSecret: key('writeBackSecret'),
+      caseSecret: key('caseSecret')
+    },
+    salesforce: {
+      apiVersion: '66.0',
+      namespace: '',
+      assignmentRules: true,
+      ...(raw.salesforce as Pick<Tenant['salesforce'], 'orgId' | 'loginUrl' | 'clientId' | 'origins'>),
+      clientSecret: salesforceSecret('clientSecret', raw.salesforce.clientSecret)
+    },
+    caseDefaults: raw.caseDefaults ?? {}
+  };
+}
+
+/**
+ * Reads the tenants file's content.
+ * @param folder Where relative secret files lie.
+ * @param problems Collects what is wrong, by place, never by value.
+ */
+export function readTenants(content: unknown, folder: string, problems: string[]): readonly Tenant[] {
+  if (!validate(content)) {
+    for (const error of validate.errors ?? []) {
+      problems.push(`tenants${error.instancePath || ' file'} ${error.message ?? 'is wrong'}.`);
+    }
+    return [];
+  }
+  const keys = new Set(content.map((raw) => raw.key));
+  if (keys.size < content.length) problems.push('tenants: two tenants have the same key.');
+  return content.map((raw, index) => toTenant(raw, index, folder, problems));
+}

@@ -1,0 +1,246 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { buildApp } from '../app.ts';
+import type { Database } from '../database/database.ts';
+import { migrate } from '../database/migrate.ts';
+import { openPglite } from '../database/pglite.ts';
+import { createInProcessNotifier } from '../events/notifier.ts';
+import { Jobs, QUEUES } from '../jobs/jobs.ts';
+import type { JobHandlers, QueueName } from '../jobs/jobs.ts';
+import { createServices } from '../services.ts';
+import type { Services } from '../services.ts';
+import type { Tenant } from '../tenants.ts';
+import { createFakeSigner, FakeParty, fetchTo, json } from './fakes.ts';
+import type { TokenOptions } from './fakes.ts';
+import { createManualTimers } from './manual-timers.ts';
+
+const BRIDGE = 'http://bridge.test';
+const SIGNER = 'http://signer.test';
+const HOOTSUITE = 'http://hootsuite.test';
+const SALESFORCE = 'http://salesforce.test';
+
+/** The page's origin in these tests. */
+export const ORIGIN = 'https://alpenglow.lightning.example';
+/** The Case id the fake org gives. */
+export const CASE_ID = '500Hs00001AbCdEIAV';
+/** The agent of these tests. */
+export const AGENT = { sub: '005Hs00000MaraLIAQ', email: 'mara.lindqvist@alpenglow.example' };
+
+/** One database for all tests of a file: an embedded PostgreSQL takes seconds to start. */
+export interface TestDatabase {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  close(): Promise<void>;
+}
+
+/** Opens it, in memory, with its schema and queues. Jobs are stored for real, but only run when a test says so. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const database = await openPglite();
+  await migrate(database);
+  const jobs = new Jobs(database, () => undefined);
+  await jobs.start();
+  return {
+    database,
+    jobs,
+    async close() {
+      await jobs.stop();
+      await database.close();
+    }
+  };
+}
+
+/** A tenant nobody else has. */
+export function createTenant(): Tenant {
+  const id = randomBytes(6).toString('hex');
+  return {
+    key: `t${id}`,
+    hootsuite: {
+      organizationId: id,
+      apiUrl: HOOTSUITE,
+      clientId: 'client',
+      clientSecret: 'secret-of-hootsuite',
+      virtualAgentSecret: randomBytes(32),
+      writeBackSecret: randomBytes(32),
+      caseSecret: randomBytes(32),
+      agentMemberPath: '/v1/members/{id}',
+      replyMinutes: 5
+    },
+    salesforce: {
+      orgId: `00D${randomBytes(8).toString('hex').slice(0, 15)}`,
+      loginUrl: SALESFORCE,
+      clientId: 'client',
+      clientSecret: 'secret-of-salesforce',
+      apiVersion: '66.0',
+      namespace: '',
+      origins: [ORIGIN],
+      assignmentRules: true
+    },
+    caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' }
+  };
+}
+
+/** A Hootsuite that has Mara and takes everything. */
+function createFakeHootsuite(): FakeParty {
+  return new FakeParty()
+    .on('POST /oauth2/token', () => json({ access_token: 'hootsuite-token', expires_in: 3600 }))
+    .on('GET /inbox/v1/queue/lock', () => json({ locks: [] }))
+    .on('GET /scim/v2/Users', () =>
+      json({ Resources: [{ id: '1', userName: AGENT.email, active: true, displayName: 'Mara Lindqvist' }] })
+    )
+    .on('POST /inbox/v1/virtual-agent/conversations/', () => json({}));
+}
+
+/** An org that takes every record and lets everybody read. */
+function createFakeSalesforce(): FakeParty {
+  return new FakeParty()
+    .on('POST /services/oauth2/token', () => json({ access_token: 'salesforce-token' }))
+    .on('GET /services/data/v66.0/sobjects/Case/describe', () =>
+      json({
+        recordTypeInfos: [
+          { developerName: 'Social_Care', recordTypeId: '012Hs000000SocCIAU', available: true }
+        ]
+      })
+    )
+    .on('GET /services/data/v66.0/query', () =>
+      json({ records: [{ RecordId: CASE_ID, HasReadAccess: true }] })
+    )
+    .on('PATCH /services/data/v66.0/composite/sobjects/', ({ body }) => {
+      const { records } = JSON.parse(body) as { records: unknown[] };
+      return json(records.map(() => ({ id: CASE_ID, success: true, created: true, errors: [] })));
+    });
+}
+
+/** A bridge on a test database, between fakes. */
+export class TestBridge {
+  readonly app: FastifyInstance;
+  readonly tenant: Tenant;
+  readonly hootsuite: FakeParty;
+  readonly salesforce: FakeParty;
+  readonly signer: FakeParty;
+  readonly services: Services;
+  readonly timers: ReturnType<typeof createManualTimers>;
+  /** Everything that was logged. */
+  readonly logged: string[];
+  readonly #jobs: Jobs;
+  readonly #time: { now: Date };
+  readonly #mint: (options?: TokenOptions) => Promise<string>;
+
+  private constructor(
+    parts: Pick<
+      TestBridge,
+      'app' | 'tenant' | 'hootsuite' | 'salesforce' | 'signer' | 'services' | 'timers' | 'logged'
+    >,
+    jobs: Jobs,
+    time: { now: Date },
+    mint: (options?: TokenOptions) => Promise<string>
+  ) {
+    ({
+      app: this.app,
+      tenant: this.tenant,
+      hootsuite: this.hootsuite,
+      salesforce: this.salesforce,
+      signer: this.signer,
+      services: this.services,
+      timers: this.timers,
+      logged: this.logged
+    } = parts);
+    this.#jobs = jobs;
+    this.#time = time;
+    this.#mint = mint;
+  }
+
+  /** Builds one, with a tenant of its own unless it is given. */
+  static async create({ database, jobs }: TestDatabase, tenant = createTenant()): Promise<TestBridge> {
+    const time = { now: new Date('2026-11-22T10:00:00.000Z') };
+    const clock = () => time.now;
+    const hootsuite = createFakeHootsuite();
+    const salesforce = createFakeSalesforce();
+    const signer = await createFakeSigner(SIGNER, BRIDGE, clock);
+    const fetch = fetchTo({ [HOOTSUITE]: hootsuite, [SALESFORCE]: salesforce, [SIGNER]: signer.party });
+    const logged: string[] = [];
+    const logger = pino(
+      { level: 'trace' },
+      new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          logged.push(chunk.toString());
+          done();
+        }
+      })
+    );
+    const notifier = createInProcessNotifier();
+    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tenants: [tenant] };
+    const parts = { config, database, jobs, notifier, fetch, clock, random: () => 0.5, log: logger };
+    const services = createServices(parts);
+    const timers = createManualTimers();
+    const app = await buildApp({ services, database, notifier, tenants: [tenant], clock, timers, logger });
+    const shown = { app, tenant, hootsuite, salesforce, signer: signer.party, services, timers, logged };
+    return new TestBridge(shown, jobs, time, signer.mint);
+  }
+
+  /** The time it is for the bridge. */
+  get now(): Date {
+    return this.#time.now;
+  }
+
+  /** Lets time pass. */
+  advance(seconds: number): void {
+    this.#time.now = new Date(this.#time.now.getTime() + seconds * 1000);
+  }
+
+  /** A token of Mara, or bent. */
+  token({ claims, ...options }: TokenOptions = {}): Promise<string> {
+    return this.#mint({ ...options, claims: { ...AGENT, org: this.tenant.salesforce.orgId, ...claims } });
+  }
+
+  /** Runs all jobs that are stored, also later ones: whether something is due is told by the bridge's clock. */
+  async drain(): Promise<void> {
+    const handlers = this.services.handlers;
+    let isBusy = true;
+    while (isBusy) {
+      isBusy = false;
+      for (const queue of Object.keys(QUEUES) as QueueName[]) {
+        while (await this.#drainQueue(queue, handlers)) isBusy = true;
+      }
+    }
+  }
+
+  /** Sends a signed webhook. */
+  webhook(path: 'virtual-agent' | 'crm-write-back', event: object) {
+    const secret = path === 'virtual-agent' ? 'virtualAgentSecret' : 'writeBackSecret';
+    return this.signed(
+      `/webhooks/hootsuite/${this.tenant.key}/${path}`,
+      this.tenant.hootsuite[secret],
+      event
+    );
+  }
+
+  /** Sends a body signed with a key. */
+  signed(url: string, key: Buffer, event: object | string | Buffer) {
+    const body = typeof event === 'string' || Buffer.isBuffer(event) ? event : JSON.stringify(event);
+    const signature = createHmac('sha256', key).update(body).digest('hex');
+    const headers = { 'content-type': 'application/json', 'x-hootsuite-signature': signature };
+    return this.app.inject({ method: 'POST', url, headers, body });
+  }
+
+  /** An event in the envelope, at the bridge's time. */
+  event(type: string, data: object, key: string = randomUUID()): object {
+    return { timestamp: this.now.toISOString(), idempotencyKey: key, version: 1, type, data };
+  }
+
+  async #drainQueue(queue: QueueName, handlers: JobHandlers): Promise<boolean> {
+    const { boss } = this.#jobs;
+    const jobs = await boss.fetch<never>(queue, {
+      batchSize: QUEUES[queue].batchSize,
+      ignoreStartAfter: true
+    });
+    if (jobs.length === 0) return false;
+    await handlers[queue](jobs.map((job) => job.data));
+    await boss.complete(
+      queue,
+      jobs.map((job) => job.id)
+    );
+    return true;
+  }
+}
