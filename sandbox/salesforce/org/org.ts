@@ -1,0 +1,187 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { Callouts } from '../credentials/callout.ts';
+import { loadOrgCertificate } from '../credentials/certificate.ts';
+import { CredentialSettings, isAllowedUrl } from '../credentials/settings.ts';
+import { OrgDatabase } from '../database.ts';
+import { OrgError } from '../errors.ts';
+import type { FlexiPageDefinition, ObjectDefinition, OrgMetadata, SharingModel } from '../metadata/model.ts';
+import { readMetadata } from '../metadata/source.ts';
+import { Access } from '../records/access.ts';
+import { RecordService, type RecordChange } from '../records/service.ts';
+import { RecordStore, type OrgRecord } from '../records/store.ts';
+import { Faults } from './faults.ts';
+import { OrgFlows } from './flows.ts';
+import { installPackage, ORG_ID, PROFILES } from './install.ts';
+import { Sessions } from './sessions.ts';
+
+/** API requests in 24 hours, an Enterprise Edition with seven licences. Source: "API Request Limits and Allocations". */
+export const DAILY_REQUESTS = 107_000;
+
+export interface OrgParts {
+  readonly dataDir: string;
+  readonly sourceDir: string;
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+}
+
+/** The whole org: metadata, data, people, and what runs in it. */
+export class Org {
+  readonly metadata: OrgMetadata;
+  readonly database: OrgDatabase;
+  readonly store: RecordStore;
+  readonly records: RecordService;
+  readonly settings: CredentialSettings;
+  readonly callouts: Callouts;
+  readonly flows: OrgFlows;
+  readonly sessions: Sessions;
+  readonly faults = new Faults();
+  readonly now: () => Date;
+  readonly #changes = new EventEmitter<{ change: [RecordChange] }>().setMaxListeners(0);
+  readonly #access = new Map<string, Access>();
+  #requests = 0;
+  #day = '';
+
+  private constructor(parts: OrgParts, metadata: OrgMetadata, database: OrgDatabase, key: CalloutKey) {
+    this.metadata = metadata;
+    this.database = database;
+    this.now = parts.now;
+    this.store = new RecordStore(database, metadata.objects);
+    installPackage(this.store, metadata, parts.now());
+    this.settings = new CredentialSettings(database, metadata);
+    this.sessions = new Sessions(database, ORG_ID, parts.now);
+    const globals = (userId: string): ReadonlyMap<string, string> => this.#globals(userId);
+    const { fetch, now } = parts;
+    this.callouts = new Callouts({ metadata, settings: this.settings, key, fetch, now, globals });
+    this.flows = new OrgFlows({ metadata, store: this.store, callouts: () => this.callouts, globals, now });
+    this.records = new RecordService({
+      store: this.store,
+      now,
+      beforeSave: (...args) => {
+        this.flows.beforeSave(...args);
+      },
+      beforeWrite: (object) => {
+        this.faults.strikeRecord(object.name);
+      },
+      checkSetup: (object, record) => {
+        this.#checkSetup(object, record);
+      },
+      onChange: (change) => {
+        if (change.object === 'PermissionSetAssignment') this.#access.clear();
+        this.#changes.emit('change', change);
+      }
+    });
+  }
+
+  /** Opens the org of a data folder; installs the package on the first start. @throws {MetadataError} */
+  static async open(parts: OrgParts): Promise<Org> {
+    const metadata = readMetadata(parts.sourceDir);
+    const key = await loadOrgCertificate(parts.dataDir, ORG_ID, parts.now());
+    return new Org(parts, metadata, new OrgDatabase(join(parts.dataDir, 'org.sqlite')), key);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  /** A standard object of `standard/`, which is always there. */
+  object(name: string): ObjectDefinition {
+    const object = this.metadata.objects.get(name);
+    if (!object) throw new TypeError(`This org has no object ${name}`);
+    return object;
+  }
+
+  users(): OrgRecord[] {
+    return this.store.all(this.object('User')).filter((user) => user.IsActive === true);
+  }
+
+  user(id: string): OrgRecord | undefined {
+    const user = this.store.get(this.object('User'), id);
+    return user?.IsActive === true ? user : undefined;
+  }
+
+  userByName(username: string): OrgRecord | undefined {
+    return this.store
+      .findBy(this.object('User'), 'Username', username)
+      .find((user) => user.IsActive === true);
+  }
+
+  /** The permissions of an active user. */
+  accessOf(userId: string): Access | undefined {
+    const user = this.user(userId);
+    if (!user) return undefined;
+    const known = this.#access.get(userId);
+    if (known) return known;
+    const profileName = this.store.nameOf(this.object('Profile'), String(user.ProfileId)) ?? '';
+    const profile = PROFILES[profileName];
+    if (!profile) return undefined;
+    const assignments = this.store.findBy(this.object('PermissionSetAssignment'), 'AssigneeId', userId);
+    const sets = assignments.flatMap((one) => {
+      const name = this.store.nameOf(this.object('PermissionSet'), String(one.PermissionSetId));
+      return this.metadata.permissionSets.get(name ?? '') ?? [];
+    });
+    const access = new Access(userId, profile, sets, (object) => this.sharingModel(object));
+    this.#access.set(userId, access);
+    return access;
+  }
+
+  /** Organisation-wide default of an object: the package's, unless an admin has changed it. */
+  sharingModel(object: ObjectDefinition): SharingModel {
+    return this.database.setting<SharingModel>('sharing', object.name) ?? object.sharingModel;
+  }
+
+  /** The record page an admin has activated for an object. */
+  activePage(object: string): FlexiPageDefinition | undefined {
+    return this.metadata.flexiPages.get(this.database.setting<string>('activePage', object) ?? '');
+  }
+
+  /** Counts an API request. @throws {OrgError} `REQUEST_LIMIT_EXCEEDED`. @returns `Sforce-Limit-Info`. */
+  countRequest(): string {
+    const day = this.now().toISOString().slice(0, 10);
+    if (day !== this.#day) [this.#day, this.#requests] = [day, 0];
+    if (this.#requests >= DAILY_REQUESTS) {
+      throw new OrgError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
+    }
+    this.#requests += 1;
+    return `api-usage=${String(this.#requests)}/${String(DAILY_REQUESTS)}`;
+  }
+
+  get remainingRequests(): number {
+    return DAILY_REQUESTS - this.#requests;
+  }
+
+  /** Hears of each committed change. @returns How to stop. */
+  onChange(listener: (change: RecordChange) => void): () => void {
+    this.#changes.on('change', listener);
+    return () => this.#changes.off('change', listener);
+  }
+
+  #globals(userId: string): ReadonlyMap<string, string> {
+    const user = this.user(userId);
+    return new Map([
+      ['$User.Id', userId],
+      ['$User.Email', String(user?.Email ?? '')],
+      ['$User.Username', String(user?.Username ?? '')],
+      ['$Organization.Id', ORG_ID]
+    ]);
+  }
+
+  #checkSetup(object: ObjectDefinition, record: OrgRecord): void {
+    if (object.name === 'CspTrustedSite') {
+      const url = String(record.EndpointUrl);
+      if (!isAllowedUrl(url.replace(/^wss:/, 'https:')) || new URL(url).origin === 'null') {
+        throw new OrgError('INVALID_INPUT', 'Specify a URL that starts with https:// or wss://.', [
+          'EndpointUrl'
+        ]);
+      }
+    }
+    if (object.name === 'PermissionSetAssignment') {
+      const same = this.store
+        .findBy(object, 'AssigneeId', record.AssigneeId ?? null)
+        .some((one) => one.PermissionSetId === record.PermissionSetId && one.Id !== record.Id);
+      if (same) throw new OrgError('DUPLICATE_VALUE', 'duplicate value found: PermissionSetId, AssigneeId');
+    }
+  }
+}
+
+type CalloutKey = Awaited<ReturnType<typeof loadOrgCertificate>>;
