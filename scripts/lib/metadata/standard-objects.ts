@@ -34,7 +34,9 @@ export const COLUMN_FIELDS: Readonly<Record<string, Readonly<Record<string, stri
     'CASES.CASE_NUMBER': 'CaseNumber',
     'CASES.CREATED_DATE': 'CreatedDate',
     'CASES.CREATED_DATE_DATE_ONLY': 'CreatedDate',
+    'CASES.ORIGIN': 'Origin',
     'CASES.PRIORITY': 'Priority',
+    'CASES.RECORDTYPE': 'RecordTypeId',
     'CASES.STATUS': 'Status',
     'CASES.SUBJECT': 'Subject',
     'CORE.USERS.ALIAS': 'OwnerId'

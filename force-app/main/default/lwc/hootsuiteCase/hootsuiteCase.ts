@@ -9,7 +9,7 @@ import type { ReplyDetail } from 'c/hootsuiteComposer';
 import { ConversationSession, type SessionState } from 'c/hootsuiteConversation';
 import { completeDraft, dropIdempotencyKey } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
-import { channelIcon, fillLabel, isImage } from 'c/hootsuiteFormat';
+import { channelIcon, fillLabel, isImage, personIdentifiers } from 'c/hootsuiteFormat';
 import type { Persona } from 'c/hootsuitePersona';
 import { tokenStore } from 'c/hootsuiteToken';
 import { getRecord, type WiredRecord } from 'lightning/uiRecordApi';
@@ -122,9 +122,9 @@ export default class HootsuiteCase extends LightningElement {
   }
 
   get contactName(): string {
+    const { primaryIdentifier, secondaryIdentifier } = this.persona ?? {};
     return (
-      this.persona?.secondaryIdentifier ??
-      this.persona?.primaryIdentifier ??
+      personIdentifiers(primaryIdentifier, secondaryIdentifier).name ??
       this.ready?.conversation.contactName ??
       LABELS.unknownContact
     );

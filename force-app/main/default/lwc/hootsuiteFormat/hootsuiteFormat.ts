@@ -3,6 +3,8 @@ export { channelIcon } from './channels';
 export { isImage } from './files';
 export { linkify, safeWebAddress } from './links';
 export type { TextToken } from './links';
+export { personIdentifiers } from './people';
+export type { PersonIdentifiers } from './people';
 export { fillLabel, formatBytes, languageName, languageTag, pluralLabel } from './text';
 export type { PluralLabels } from './text';
 export { dayKey, formatDateTime, formatDay, formatTime, isInstant } from './time';

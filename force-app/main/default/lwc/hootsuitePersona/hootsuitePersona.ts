@@ -1,7 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import LANGUAGE from '@salesforce/i18n/lang';
 import { NavigationMixin, type RecordPageReference } from 'lightning/navigation';
-import { channelIcon, languageName, safeWebAddress } from 'c/hootsuiteFormat';
+import {
+  channelIcon,
+  languageName,
+  personIdentifiers,
+  safeWebAddress,
+  type PersonIdentifiers
+} from 'c/hootsuiteFormat';
 import { LABELS } from './labels';
 import type { Persona } from './types';
 
@@ -30,16 +36,20 @@ export default class HootsuitePersona extends NavigationMixin(LightningElement) 
   }
 
   get displayName(): string | undefined {
-    return this.persona.secondaryIdentifier ?? this.persona.primaryIdentifier ?? this.persona.name;
+    return this.identifiers.name ?? this.persona.name;
   }
 
   get nameTitle(): string {
-    return this.persona.secondaryIdentifier ? LABELS.secondaryIdentifier : LABELS.primaryIdentifier;
+    return this.titleOf(this.identifiers.name);
   }
 
-  /** The handle below the name; nothing where it is the name. */
-  get handle(): string | undefined {
-    return this.persona.secondaryIdentifier && this.persona.primaryIdentifier;
+  /** What stands below the name: the handle, or the number or address of someone who goes by a name. */
+  get otherIdentifier(): string | undefined {
+    return this.identifiers.other;
+  }
+
+  get otherTitle(): string {
+    return this.titleOf(this.identifiers.other);
   }
 
   get channelLabel(): string | undefined {
@@ -104,6 +114,16 @@ export default class HootsuitePersona extends NavigationMixin(LightningElement) 
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this[NavigationMixin.Navigate](this.contactPage);
+  }
+
+  private get identifiers(): PersonIdentifiers {
+    return personIdentifiers(this.persona.primaryIdentifier, this.persona.secondaryIdentifier);
+  }
+
+  private titleOf(identifier: string | undefined): string {
+    return identifier === this.persona.primaryIdentifier
+      ? LABELS.primaryIdentifier
+      : LABELS.secondaryIdentifier;
   }
 
   private get contactPage(): RecordPageReference {

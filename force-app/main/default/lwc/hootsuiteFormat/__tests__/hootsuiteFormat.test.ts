@@ -8,6 +8,7 @@ import {
   languageName,
   languageTag,
   linkify,
+  personIdentifiers,
   pluralLabel,
   safeWebAddress
 } from 'c/hootsuiteFormat';
@@ -76,6 +77,18 @@ describe('days and times', () => {
     expect(
       formatTime('2026-11-20T13:05:00Z', { language: 'en-US', locale: 'en-US', timeZone: 'UTC' })
     ).toMatch(/^1:05\sPM$/u);
+  });
+});
+
+describe('personIdentifiers', () => {
+  it.each([
+    ['@anna.k', 'Anna Kowalska', 'Anna Kowalska', '@anna.k'],
+    ['+34 612 555 018', 'Lucía Ferrer', 'Lucía Ferrer', '+34 612 555 018'],
+    ['John Smith', '+32439487192', 'John Smith', '+32439487192'],
+    ['ليلى الحداد', 'laila@wadi.example', 'ليلى الحداد', 'laila@wadi.example'],
+    ['@anna.k', undefined, '@anna.k', undefined]
+  ])('of %s and %s greets %s', (primary, secondary, name, other) => {
+    expect(personIdentifiers(primary, secondary)).toEqual({ name, other });
   });
 });
 
