@@ -5,7 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transform } from '@lwc/compiler';
+import { transformSync } from '@lwc/compiler';
 
 const lwcFolder = fileURLToPath(new URL('../force-app/main/default/lwc/', import.meta.url));
 const COMPILED = new Set(['.js', '.html', '.css']);
@@ -20,7 +20,7 @@ async function bundleFiles(bundle: string): Promise<string[]> {
 async function compile(bundle: string, file: string): Promise<string[]> {
   const source = await readFile(file, 'utf8');
   try {
-    const { warnings } = await transform(source, basename(file), {
+    const { warnings } = transformSync(source, basename(file), {
       name: bundle,
       namespace: 'c',
       apiVersion: 66,

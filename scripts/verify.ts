@@ -78,7 +78,7 @@ function run(command: readonly string[]): Promise<number> {
       stdio: 'inherit',
       env: {
         ...process.env,
-        PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
+        PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
         ...(program === 'sf'
           ? { HOME: scratch, SF_DISABLE_TELEMETRY: 'true', SF_SKIP_NEW_VERSION_CHECK: 'true' }
           : {})

@@ -1,0 +1,55 @@
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The secrets that the parts on this machine share; made once, kept in the data folder, never in git. */
+export interface LocalSecrets {
+  readonly hootsuiteClientId: string;
+  readonly hootsuiteClientSecret: string;
+  /** Hexadecimal, as Hootsuite shows the secret of a virtual agent. */
+  readonly virtualAgentSecret: string;
+  readonly writeBackSecret: string;
+  readonly caseSecret: string;
+  readonly integrationClientId: string;
+  readonly integrationClientSecret: string;
+  readonly adminClientId: string;
+  readonly adminClientSecret: string;
+}
+
+const OWNER_ONLY = 0o600;
+const hex = (): string => randomBytes(32).toString('hex');
+
+function makeSecrets(): LocalSecrets {
+  return {
+    hootsuiteClientId: randomUUID(),
+    hootsuiteClientSecret: hex(),
+    virtualAgentSecret: hex(),
+    writeBackSecret: hex(),
+    caseSecret: hex(),
+    integrationClientId: `integration-${randomUUID()}`,
+    integrationClientSecret: hex(),
+    adminClientId: `admin-${randomUUID()}`,
+    adminClientSecret: hex()
+  };
+}
+
+/** Reads the secrets of a data folder, making them where there are none. */
+export function localSecrets(folder: string): LocalSecrets {
+  const file = join(folder, 'secrets.json');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, JSON.stringify(makeSecrets(), undefined, 2), { mode: OWNER_ONLY });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets;
+}
+
+/** The path of the signer's private key (P-256, PKCS #8 PEM), made where there is none. */
+export function signerKeyFile(folder: string): string {
+  const file = join(folder, 'signer-key.pem');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: OWNER_ONLY });
+  }
+  return file;
+}

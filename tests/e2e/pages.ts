@@ -1,0 +1,146 @@
+import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+
+/** The Service Console of the Salesforce sandbox, as one user sees it. */
+export class ConsolePage {
+  readonly page: Page;
+  /** Every response body the browser was given, but event streams, which do not end. */
+  readonly #bodies: Promise<string>[] = [];
+  /** Event streams of other hosts that were opened; their text is not among the bodies. */
+  readonly foreignStreams: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on('response', (response) => {
+      const isStream = response.headers()['content-type']?.includes('text/event-stream') ?? false;
+      if (!isStream) this.#bodies.push(response.text().catch(() => ''));
+      else if (new URL(response.url()).host !== new URL(page.url()).host)
+        this.foreignStreams.push(response.url());
+    });
+  }
+
+  /** All that has reached the browser so far, as text. */
+  async received(): Promise<string> {
+    return (await Promise.all(this.#bodies)).join('\n');
+  }
+
+  static async logIn(browser: Browser, user: string): Promise<ConsolePage> {
+    const context = await browser.newContext();
+    const console = new ConsolePage(await context.newPage());
+    await console.page.goto('/');
+    await console.page.getByRole('button', { name: user }).click();
+    await expect(console.cases).toBeVisible();
+    return console;
+  }
+
+  get context(): BrowserContext {
+    return this.page.context();
+  }
+
+  get cases(): Locator {
+    return this.page.getByRole('table', { name: 'Hootsuite Cases' });
+  }
+
+  /** The row of the Case with this subject. */
+  row(subject: string): Locator {
+    return this.cases.getByRole('row').filter({ hasText: subject });
+  }
+
+  async openCase(subject: string): Promise<void> {
+    await this.row(subject).getByRole('link', { name: subject }).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
+  }
+
+  /** The exposed component of the package on the Case page. */
+  get conversation(): Locator {
+    return this.page.getByRole('article', { name: 'Hootsuite conversation' });
+  }
+
+  get messages(): Locator {
+    return this.conversation.getByRole('log', { name: 'Messages' });
+  }
+
+  get persona(): Locator {
+    return this.conversation.getByRole('region', { name: 'Customer details' });
+  }
+
+  get composer(): Locator {
+    return this.conversation.getByRole('textbox', { name: /^Reply to/ });
+  }
+
+  get send(): Locator {
+    return this.conversation.getByRole('button', { name: 'Send', exact: true });
+  }
+
+  get notice(): Locator {
+    return this.conversation.getByRole('alert');
+  }
+
+  /** A field of the standard Case details beside the component, as its label and value. */
+  detail(label: string): Locator {
+    return this.page
+      .getByRole('article', { name: 'Details' })
+      .locator('dl > div, .slds-form-element')
+      .filter({ has: this.page.getByText(label, { exact: true }) })
+      .getByRole('definition');
+  }
+}
+
+/** The Inbox page of the Hootsuite sandbox. */
+export class InboxPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: Browser, address: string): Promise<InboxPage> {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(address);
+    return new InboxPage(page);
+  }
+
+  get messages(): Locator {
+    return this.page.getByRole('log', { name: 'Messages' });
+  }
+
+  async choose(customer: string): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Conversations' })
+      .getByRole('button', { name: customer })
+      .click();
+  }
+
+  async actAs(agent: string): Promise<void> {
+    await this.page.getByLabel('Agent', { exact: true }).selectOption({ label: agent });
+  }
+
+  /** A customer who has not written before writes on a network. */
+  async startConversation(network: string, customer: string, text: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'New conversation' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'New conversation' });
+    await dialog.getByLabel('Network').selectOption({ label: network });
+    await dialog.getByLabel('Language').selectOption({ label: 'English' });
+    await dialog.getByLabel('Name, handle or number').fill(customer);
+    await dialog.getByLabel('First message').fill(text);
+    await dialog.getByRole('button', { name: 'Start conversation' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async writeAsCustomer(text: string): Promise<void> {
+    await this.page.getByLabel('Write as the customer').fill(text);
+    await this.page.getByRole('button', { name: 'Send as customer' }).click();
+    await expect(this.messages.getByText(text)).toBeVisible();
+  }
+
+  /** Makes a Case of the open conversation with the fields that the Hootsuite agent chooses. */
+  async handToSalesforce(fields: { subject: string; priority: string; status: string }): Promise<void> {
+    await this.page.getByRole('button', { name: 'Hand to Salesforce' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Hand to Salesforce' });
+    await dialog.getByLabel('Subject').fill(fields.subject);
+    await dialog.getByLabel('Priority').selectOption({ label: fields.priority });
+    await dialog.getByLabel('Status').selectOption({ label: fields.status });
+    await dialog.getByRole('button', { name: 'Create case and hand over' }).click();
+    await expect(dialog).toBeHidden();
+  }
+}
