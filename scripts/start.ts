@@ -6,10 +6,11 @@
  * FRESH=1    clears DATA_DIR first (for tests)
  * DATABASE_URL   a PostgreSQL for the bridge in place of the embedded one
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildConsole } from '../sandbox/salesforce/console/build.ts';
+import { lockFolder, runningIn } from './lib/data-lock.mjs';
 import {
   addressesAt,
   bridgePart,
@@ -32,8 +33,10 @@ function readEnvironment(): Local {
     throw new Error(`PORT must be a number from 1 to 65532, not "${process.env.PORT ?? ''}".`);
   }
   const dataFolder = resolve(root, process.env.DATA_DIR ?? '.data/local');
-  if (process.env.FRESH === '1') rmSync(dataFolder, { recursive: true, force: true });
-  mkdirSync(dataFolder, { recursive: true });
+  if (process.env.FRESH === '1' && runningIn(dataFolder) === undefined) {
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+  lockFolder(dataFolder);
   return { root, dataFolder, basePort, addresses: addressesAt(basePort), secrets: localSecrets(dataFolder) };
 }
 

@@ -103,6 +103,7 @@ if (unknown.length > 0) {
 }
 
 let failed: string | undefined;
+let passed = 0;
 const begin = performance.now();
 for (const step of steps) {
   console.log(`\n▸ ${step.name}: ${step.what}`);
@@ -115,6 +116,7 @@ for (const step of steps) {
   }
   console.log(`${failed ? '✗' : '✓'} ${step.name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
   if (failed) break;
+  passed += 1;
 }
 rmSync(scratch, { recursive: true, force: true });
 console.log(
@@ -122,4 +124,5 @@ console.log(
     ? `\nFailed at ${failed}. Again: npm test -- ${failed}`
     : `\nAll ${steps.length} steps passed in ${((performance.now() - begin) / 1000).toFixed(0)} s.`
 );
+console.log(`steps: ${passed} passed, ${failed ? 1 : 0} failed`);
 process.exitCode = failed ? 1 : 0;
