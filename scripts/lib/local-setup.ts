@@ -1,14 +1,9 @@
-import { setUpOrg } from '../org-setup.ts';
 import type { Local } from './local-parts.ts';
+import { API, logIn, type OrgLogin } from './org/client.ts';
+import { setUpOrg } from './org/setup.ts';
 
-const API = '/services/data/v66.0';
 /** How long the bridge may take from accepted webhooks to Cases in Salesforce. */
 const CASES_DUE_MS = 30_000;
-
-interface AdminSession {
-  readonly accessToken: string;
-  readonly orgId: string;
-}
 
 /** One line of the sandbox's answer to `POST /sandbox/seed`. */
 interface SeedStep {
@@ -19,22 +14,9 @@ interface SeedStep {
   readonly total: number;
 }
 
-/** Logs in as the admin's external client app (client credentials) and reads the org's id from the identity URL. */
-export async function loginAsAdmin({ addresses, secrets }: Local): Promise<AdminSession> {
-  const answer = await fetch(`${addresses.salesforce}/services/oauth2/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: secrets.adminClientId,
-      client_secret: secrets.adminClientSecret
-    })
-  });
-  if (!answer.ok) throw new Error(`The org refused the admin's login (HTTP ${answer.status}).`);
-  // Salesforce: the identity URL is …/id/<organization id>/<user id>.
-  const { access_token: accessToken, id } = (await answer.json()) as { access_token: string; id: string };
-  const orgId = /\/id\/(00D\w{15})\//.exec(id)?.[1];
-  if (!orgId) throw new Error('The org named no organization id in its login answer.');
-  return { accessToken, orgId };
+/** Logs in as the admin's external client app. */
+export function loginAsAdmin({ addresses, secrets }: Local): Promise<OrgLogin> {
+  return logIn(addresses.salesforce, secrets.adminClientId, secrets.adminClientSecret, fetch);
 }
 
 /** Who may do what in the example org; the usernames are their addresses. Lena Novak is left out on purpose. */
@@ -50,7 +32,7 @@ const ASSIGNMENTS = [
 /** What an admin does after the install, by the same script that does it in a real org. */
 export async function setUpLocalOrg(
   { addresses }: Local,
-  { accessToken }: AdminSession,
+  { accessToken }: OrgLogin,
   log: (line: string) => void
 ): Promise<void> {
   await setUpOrg(
@@ -65,7 +47,7 @@ export async function setUpLocalOrg(
   );
 }
 
-async function casesWritten({ addresses }: Local, { accessToken }: AdminSession): Promise<number> {
+async function casesWritten({ addresses }: Local, { accessToken }: OrgLogin): Promise<number> {
   const soql = 'SELECT COUNT() FROM Case WHERE Hootsuite_Case_Key__c != null';
   const answer = await fetch(`${addresses.salesforce}${API}/query?q=${encodeURIComponent(soql)}`, {
     headers: { authorization: `Bearer ${accessToken}` }

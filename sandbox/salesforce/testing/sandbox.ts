@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { logIn, setUpOrg } from '../../../scripts/org-setup.ts';
+import { logIn } from '../../../scripts/lib/org/client.ts';
+import { setUpOrg } from '../../../scripts/lib/org/setup.ts';
 import { buildApp } from '../app.ts';
 import { SEED_ORG } from '../org/install.ts';
 import { Org } from '../org/org.ts';
@@ -122,7 +123,7 @@ export async function startSandbox(
     data: (token, method, path, body) => call(token, method, DATA_PATH + path, body),
     setUp: async () => {
       const lines: string[] = [];
-      const accessToken = await logIn(url, CLIENTS.admin.clientId, CLIENTS.admin.clientSecret, fetch);
+      const { accessToken } = await logIn(url, CLIENTS.admin.clientId, CLIENTS.admin.clientSecret, fetch);
       await setUpOrg(
         {
           signerUrl: SIGNER_URL,

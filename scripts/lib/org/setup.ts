@@ -1,0 +1,138 @@
+import { API, OrgClient, OrgSetupError, soqlText, type Json, type OrgConnection } from './client.ts';
+
+/** What to set; what is missing is left alone. */
+export interface OrgSetup {
+  readonly signerUrl?: string;
+  readonly bridgeUrl?: string;
+  readonly certificate?: string;
+  /** Pairs of permission set and username. */
+  readonly assignments?: readonly (readonly [permissionSet: string, username: string])[];
+  readonly namespace?: string;
+  readonly pageControl?: string;
+}
+
+function names(setup: OrgSetup): { credential: string; site: string } {
+  const prefix = setup.namespace ? `${setup.namespace}__` : '';
+  return { credential: `${prefix}Hootsuite_Signer`, site: 'Hootsuite_Bridge' };
+}
+
+async function setNamedCredential(client: OrgClient, setup: OrgSetup, url: string): Promise<void> {
+  const path = `${API}/named-credentials/named-credential-setup/${names(setup).credential}`;
+  const before = await client.get(path);
+  if (before.calloutUrl === url) {
+    client.log('named credential: as it should be');
+    return;
+  }
+  await client.write('PUT', path, { ...before, calloutUrl: url }, `named credential: ${url}`);
+}
+
+/** PUT replaces the whole credential, so all other parameters are sent back as they were read. */
+async function setExternalCredential(client: OrgClient, setup: OrgSetup): Promise<void> {
+  const { signerUrl, certificate } = setup;
+  const path = `${API}/named-credentials/external-credentials/${names(setup).credential}`;
+  const before = await client.get(path);
+  const wanted: Json[] = [];
+  if (signerUrl !== undefined) {
+    const tokenUrl = `${signerUrl}/oauth2/token`;
+    wanted.push({
+      parameterType: 'AuthProviderUrl',
+      parameterName: 'AuthProviderUrl',
+      parameterValue: tokenUrl
+    });
+    wanted.push({ parameterType: 'JwtBodyClaim', parameterName: 'aud', parameterValue: `"${tokenUrl}"` });
+  }
+  if (certificate !== undefined) {
+    wanted.push({
+      parameterType: 'SigningCertificate',
+      parameterName: 'SigningCertificate',
+      parameterValue: certificate
+    });
+  }
+  const same = (a: Json, b: Json): boolean =>
+    a.parameterType === b.parameterType && a.parameterName === b.parameterName;
+  const parameters = before.parameters as Json[];
+  const differs = wanted.some(
+    (one) => parameters.find((other) => same(one, other))?.parameterValue !== one.parameterValue
+  );
+  if (!differs) {
+    client.log('external credential: as it should be');
+    return;
+  }
+  const kept = parameters.filter((other) => !wanted.some((one) => same(one, other)));
+  await client.write(
+    'PUT',
+    path,
+    { ...before, parameters: [...kept, ...wanted] },
+    'external credential: token endpoint, audience and certificate set'
+  );
+}
+
+async function setTrustedUrl(client: OrgClient, setup: OrgSetup, url: string): Promise<void> {
+  const soql = `SELECT Id, EndpointUrl, IsActive FROM CspTrustedSite WHERE DeveloperName = ${soqlText(names(setup).site)}`;
+  const [site] = await client.query(soql, true);
+  if (!site)
+    throw new OrgSetupError(`The org has no trusted URL ${names(setup).site}; is the package installed?`);
+  if (site.EndpointUrl === url && site.IsActive === true) {
+    client.log('trusted URL: as it should be');
+    return;
+  }
+  const path = `${API}/tooling/sobjects/CspTrustedSite/${String(site.Id)}`;
+  await client.write(
+    'PATCH',
+    path,
+    { EndpointUrl: url, IsActive: true },
+    `trusted URL: ${url}; reload open pages`
+  );
+}
+
+async function assign(
+  client: OrgClient,
+  setup: OrgSetup,
+  permissionSet: string,
+  username: string
+): Promise<void> {
+  const [user] = await client.query(
+    `SELECT Id FROM User WHERE Username = ${soqlText(username)} AND IsActive = true`
+  );
+  const filter = setup.namespace ? ` AND NamespacePrefix = ${soqlText(setup.namespace)}` : '';
+  const [set] = await client.query(
+    `SELECT Id FROM PermissionSet WHERE Name = ${soqlText(permissionSet)}${filter}`
+  );
+  if (!user) throw new OrgSetupError(`The org has no active user ${username}`);
+  if (!set)
+    throw new OrgSetupError(`The org has no permission set ${permissionSet}; is the package installed?`);
+  const [ids, label] = [{ AssigneeId: user.Id, PermissionSetId: set.Id }, `${permissionSet} for ${username}`];
+  const [known] = await client.query(
+    `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = ${soqlText(String(user.Id))} AND PermissionSetId = ${soqlText(String(set.Id))}`
+  );
+  if (known) {
+    client.log(`${label}: as it should be`);
+    return;
+  }
+  await client.write('POST', `${API}/sobjects/PermissionSetAssignment`, ids, `${label}: assigned`);
+}
+
+/**
+ * Sets up an org.
+ * @throws {OrgSetupError} At the first step the org refuses; earlier steps stay done, and a repeat goes on from there.
+ */
+export async function setUpOrg(setup: OrgSetup, connection: OrgConnection): Promise<void> {
+  const client = new OrgClient(connection);
+  const { signerUrl, bridgeUrl, certificate, assignments = [], pageControl } = setup;
+  if (signerUrl !== undefined) await setNamedCredential(client, setup, signerUrl);
+  if (signerUrl !== undefined || certificate !== undefined) await setExternalCredential(client, setup);
+  if (bridgeUrl !== undefined) await setTrustedUrl(client, setup, bridgeUrl);
+  for (const [permissionSet, username] of assignments) await assign(client, setup, permissionSet, username);
+  if (pageControl === undefined) {
+    client.log(
+      'Case page: activate Hootsuite_Case_Record_Page in the Lightning App Builder; there is no API for it'
+    );
+    return;
+  }
+  await client.write(
+    'POST',
+    pageControl,
+    { object: 'Case', page: 'Hootsuite_Case_Record_Page' },
+    'Case page: active'
+  );
+}
