@@ -14,6 +14,8 @@ export interface Addresses {
 
 const ORGANIZATION_ID = '900002';
 const TENANT = 'alpenglow';
+/** The longest that Hootsuite allows: somebody looking around should not lose the seeded conversations. */
+const REPLY_MINUTES = 60;
 /** What the package's External Credential puts into `iss`; names the org at the signer. */
 const ASSERTION_ISSUER = 'hootsuite-care';
 
@@ -93,7 +95,8 @@ export function bridgePart({ dataFolder, basePort, addresses, secrets }: Local, 
       clientSecret: secrets.hootsuiteClientSecret,
       virtualAgentSecret: secrets.virtualAgentSecret,
       writeBackSecret: secrets.writeBackSecret,
-      caseSecret: secrets.caseSecret
+      caseSecret: secrets.caseSecret,
+      replyMinutes: REPLY_MINUTES
     },
     salesforce: {
       orgId,
@@ -140,8 +143,7 @@ export function hootsuitePart({ dataFolder, basePort, addresses, secrets }: Loca
       SANDBOX_HOOTSUITE_WRITE_BACK_SECRET: secrets.writeBackSecret,
       SANDBOX_HOOTSUITE_CASE_URL: `${addresses.bridge}/v1/cases`,
       SANDBOX_HOOTSUITE_CASE_SECRET: secrets.caseSecret,
-      // The longest that Hootsuite allows: somebody looking around should not lose the seeded conversations.
-      SANDBOX_HOOTSUITE_VIRTUAL_AGENT_TIMEOUT_MINUTES: '60',
+      SANDBOX_HOOTSUITE_VIRTUAL_AGENT_TIMEOUT_MINUTES: String(REPLY_MINUTES),
       SANDBOX_HOOTSUITE_SALESFORCE_URL: addresses.salesforce
     }
   };
