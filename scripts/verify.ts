@@ -122,7 +122,7 @@ rmSync(scratch, { recursive: true, force: true });
 console.log(
   failed
     ? `\nFailed at ${failed}. Again: npm test -- ${failed}`
-    : `\nAll ${steps.length} steps passed in ${((performance.now() - begin) / 1000).toFixed(0)} s.`
+    : `\nAll passed in ${((performance.now() - begin) / 1000).toFixed(0)} s.`
 );
 console.log(`steps: ${passed} passed, ${failed ? 1 : 0} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -28,6 +28,8 @@ export interface AppParts {
   readonly logger: FastifyBaseLogger;
 }
 
+const contract = await loadContract('bridge');
+
 /** How long a browser may keep a preflight's answer, in seconds; Chromium keeps at most 7200. */
 const PREFLIGHT_S = 7200;
 
@@ -50,7 +52,6 @@ function logRequests(app: FastifyInstance): void {
 /** What the Case page calls; other sites' pages may not. */
 async function registerConversationApi(app: FastifyInstance, parts: AppParts): Promise<void> {
   const { services, database, notifier, tenants, clock, timers } = parts;
-  const contract = await loadContract('bridge');
   await app.register(cors, {
     origin: [...new Set(tenants.flatMap((tenant) => tenant.salesforce.origins))],
     methods: ['GET', 'POST'],

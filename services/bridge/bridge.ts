@@ -5,6 +5,7 @@ import type { BridgeConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openPglite } from './database/pglite.ts';
 import { openPostgres } from './database/postgres.ts';
+import { kindOf } from './errors.ts';
 import { createInProcessNotifier } from './events/notifier.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { createServices } from './services.ts';
@@ -15,13 +16,6 @@ export interface Bridge {
   readonly address: string;
   /** Lets running requests and jobs end, then closes everything. */
   stop(): Promise<void>;
-}
-
-/** A background error by kind only: a database error's text can quote a row. */
-function describe(error: unknown): object {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const code = 'code' in error ? String(error.code) : undefined;
-  return { error: error.name, code };
 }
 
 /** Opens the database, works jobs off and listens. */
@@ -39,7 +33,7 @@ export async function startBridge(
   };
   try {
     await migrate(database);
-    const onError = (error: unknown) => logger.error(describe(error), 'background error');
+    const onError = (error: unknown) => logger.error({ error: kindOf(error) }, 'background error');
     const jobs = new Jobs(database, onError);
     await jobs.start();
     closing.push(() => jobs.stop());

@@ -94,8 +94,20 @@ export const ERRORS = {
   ERR_REQUEST_INVALID: { status: 400, title: 'The request does not fit the contract.', fixedBy: 'caller' },
   ERR_REQUEST_TOO_LARGE: { status: 413, title: 'The request is too large.', fixedBy: 'caller' },
   ERR_REQUEST_NOT_FOUND: { status: 404, title: 'There is nothing at this address.', fixedBy: 'caller' },
+  /** The database; whoever asks may try again, and Hootsuite does so by itself. */
+  ERR_UNAVAILABLE: { status: 503, title: 'The bridge cannot work at the moment.', fixedBy: 'operator' },
   ERR_INTERNAL: { status: 500, title: 'Something went wrong in the bridge.', fixedBy: 'operator' }
 } as const satisfies Record<ErrorCode, ErrorEntry>;
+
+/**
+ * What kind of error it is: its name and code. Never its text, which can hold what nobody should read: that of a
+ * database error quotes the row.
+ */
+export function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^[\w.-]{1,40}$/.test(code) ? `${error.name} ${code}` : error.name;
+}
 
 /** A refusal or failure with a code of the table; the edge turns it into problem details. */
 export class BridgeError extends Error {

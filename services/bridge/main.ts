@@ -1,12 +1,16 @@
 import { startBridge } from './bridge.ts';
 import type { Bridge } from './bridge.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { DatabaseUnavailable } from './database/database.ts';
+import { kindOf } from './errors.ts';
 
 function messageOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   if (code === 'EADDRINUSE') return 'The bridge cannot start: BRIDGE_PORT is in use.';
-  return `The bridge cannot start: ${error instanceof Error ? error.name : 'unknown'} ${code ?? ''}`;
+  if (error instanceof DatabaseUnavailable)
+    return 'The bridge cannot start: the server of DATABASE_URL cannot be used.';
+  return `The bridge cannot start: ${kindOf(error)}`;
 }
 
 async function start(): Promise<Bridge | undefined> {

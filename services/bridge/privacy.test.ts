@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after as afterAll, before, describe, it } from 'node:test';
 import { connectionLost, json } from './testing/fakes.ts';
-import { AGENT, openTestDatabase, TestBridge } from './testing/test-bridge.ts';
-import type { TestDatabase } from './testing/test-bridge.ts';
+import { AGENT, TestBridge } from './testing/test-bridge.ts';
+import { openTestDatabase, TIMEOUT } from './testing/test-database.ts';
+import type { TestDatabase } from './testing/test-database.ts';
 import { delegation, inbound, newConversationId } from './testing/samples.ts';
 
 const MARK = 'MARKED';
 
-describe('the log', () => {
+describe('the log', TIMEOUT, () => {
   let db: TestDatabase;
   before(async () => {
     db = await openTestDatabase();

@@ -86,7 +86,16 @@ export function createServices({
   const gate = new Gate({ database, tokens, licences, records, conversations, tenants: config.tenants });
 
   const writer = new CaseWriter({ database, cases, tenants, clientOf: salesforceOf, clock, random, log });
-  const eventHandler = new EventHandler({ database, inbox, conversations, messages, cases, agents, tenants });
+  const eventHandler = new EventHandler({
+    database,
+    inbox,
+    conversations,
+    messages,
+    cases,
+    agents,
+    tenants,
+    log
+  });
   const sender = new Sender({
     database,
     outbox,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
-import { AGENT, CASE_ID, createTenant, openTestDatabase, TestBridge } from '../testing/test-bridge.ts';
-import type { TestDatabase } from '../testing/test-bridge.ts';
+import { AGENT, CASE_ID, createTenant, ORIGIN, TestBridge } from '../testing/test-bridge.ts';
+import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
+import type { TestDatabase } from '../testing/test-database.ts';
 import { connectionRefused, json } from '../testing/fakes.ts';
 import type { TokenOptions } from '../testing/fakes.ts';
 import { delegation, newConversationId } from '../testing/samples.ts';
@@ -9,7 +10,7 @@ import { delegation, newConversationId } from '../testing/samples.ts';
 const SCIM = 'GET /scim/v2/Users';
 const QUERY = 'GET /services/data/v66.0/query';
 
-describe('access', () => {
+describe('access', TIMEOUT, () => {
   let db: TestDatabase;
   let bridge: TestBridge;
   let id: string;
@@ -176,6 +177,29 @@ describe('access', () => {
     for (const response of [salesforce, hootsuite, signer]) {
       assert.deepEqual(refusalOf(response), [503, 'ERR_ACCESS_UNAVAILABLE', 'operator']);
     }
+  });
+
+  it('lets the page of the org read a refusal, and no other page', async () => {
+    const refusedTo = async (origin: string, token: string) =>
+      bridge.app.inject({
+        url: `/v1/conversations/${id}`,
+        headers: { origin, authorization: `Bearer ${token}` }
+      });
+    const noLicence = await bridge.token({ claims: { email: 'nobody@x.example' } });
+
+    const [unauthorised, forbidden, foreign] = [
+      await refusedTo(ORIGIN, 'a.b.c'),
+      await refusedTo(ORIGIN, noLicence),
+      await refusedTo('https://evil.example', noLicence)
+    ];
+
+    assert.deepEqual([unauthorised.statusCode, forbidden.statusCode], [401, 403]);
+    assert.equal(unauthorised.headers['www-authenticate'], 'Bearer');
+    for (const { headers } of [unauthorised, forbidden]) {
+      assert.equal(headers['access-control-allow-origin'], ORIGIN);
+      assert.match(String(headers.vary), /Origin/i);
+    }
+    assert.equal(foreign.headers['access-control-allow-origin'], undefined);
   });
 
   it('checks a reply and a file before it reads them', async () => {

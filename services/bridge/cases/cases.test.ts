@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
-import { CASE_ID, createTenant, openTestDatabase, TestBridge } from '../testing/test-bridge.ts';
-import type { TestDatabase } from '../testing/test-bridge.ts';
+import { CASE_ID, createTenant, TestBridge } from '../testing/test-bridge.ts';
+import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
+import type { TestDatabase } from '../testing/test-database.ts';
 import { connectionLost, json } from '../testing/fakes.ts';
 import type { SeenRequest } from '../testing/fakes.ts';
 import { CONTACT, delegation, newConversationId, writeBack } from '../testing/samples.ts';
@@ -18,7 +19,7 @@ const refusal = (statusCode: string, fields: string[] = []) => ({
 });
 const taken = { id: CASE_ID, success: true, created: true, errors: [] };
 
-describe('case writer', () => {
+describe('case writer', TIMEOUT, () => {
   let db: TestDatabase;
   let bridge: TestBridge;
   before(async () => {

@@ -32,6 +32,13 @@ export interface Delegation {
   readonly replyMinutes: number;
 }
 
+/**
+ * How long before a hand-over a transcript may have been sent and still count as the whole history. Hootsuite tells
+ * nobody of a message that comes between transcript and hand-over, so the time in between has to be short: as long as
+ * one agent takes for the two clicks.
+ */
+export const TRANSCRIPT_COVERS_MS = 60_000;
+
 /** Changes conversations; every change that a page can see is also an event. */
 export class ConversationStore {
   readonly #events: EventLog;
@@ -84,7 +91,8 @@ export class ConversationStore {
 
   /**
    * Hootsuite handed the conversation over; an older hand-over that arrives late changes nothing. Messages that
-   * agents in Hootsuite exchanged before are not here, unless the virtual agent had it from the start.
+   * agents in Hootsuite exchanged before are not here, unless the virtual agent had it from the start or a transcript
+   * was sent just before ({@link TRANSCRIPT_COVERS_MS}).
    */
   async delegate(transaction: Transaction, ref: ConversationRef, row: ConversationRow, given: Delegation) {
     if (row.delegated_at && row.delegated_at > given.sentAt) return;
@@ -96,6 +104,7 @@ export class ConversationStore {
            when $5 then 'complete'
            when delegated then history
            when channel = 'X' then 'withheld'
+           when transcript_at >= $6 then 'complete'
            else 'partial' end
        where tenant = $1 and id = $2`,
       [
@@ -103,18 +112,27 @@ export class ConversationStore {
         ref.id,
         given.sentAt,
         after(given.sentAt, given.replyMinutes * 60_000),
-        given.fromStart && isFirst
+        given.fromStart && isFirst,
+        after(given.sentAt, -TRANSCRIPT_COVERS_MS)
       ]
     );
     await this.#events.append(transaction, ref);
   }
 
-  /** A transcript came: nothing before the hand-over is missing any more. */
-  async completeHistory(transaction: Transaction, ref: ConversationRef): Promise<void> {
+  /** A transcript came: nothing before the hand-over is missing any more, unless it is older than that. */
+  async completeHistory(
+    transaction: Transaction,
+    ref: ConversationRef,
+    row: ConversationRow,
+    sentAt: Date
+  ): Promise<void> {
+    const isCovering = !row.delegated_at || sentAt >= after(row.delegated_at, -TRANSCRIPT_COVERS_MS);
     await transaction.query(
-      `update conversation set history = case when channel = 'X' then 'withheld' else 'complete' end
+      `update conversation set
+         transcript_at = greatest(transcript_at, $3),
+         history = case when channel = 'X' then 'withheld' when $4 then 'complete' else history end
        where tenant = $1 and id = $2`,
-      [ref.tenant, ref.id]
+      [ref.tenant, ref.id, sentAt, isCovering]
     );
   }
 

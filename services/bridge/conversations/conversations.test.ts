@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, before, describe, it } from 'node:test';
-import { openTestDatabase, TestBridge } from '../testing/test-bridge.ts';
-import type { TestDatabase } from '../testing/test-bridge.ts';
+import { TestBridge } from '../testing/test-bridge.ts';
+import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
+import type { TestDatabase } from '../testing/test-database.ts';
 import { CONTACT, delegation, inbound, newConversationId, writeBack } from '../testing/samples.ts';
+import { TRANSCRIPT_COVERS_MS } from './conversation-store.ts';
 import type { Conversation, MessagePage } from './conversation.ts';
 
-describe('conversations', () => {
+describe('conversations', TIMEOUT, () => {
   let db: TestDatabase;
   let bridge: TestBridge;
   before(async () => {
@@ -145,6 +147,47 @@ describe('conversations', () => {
     assert.equal(after.history, 'withheld');
     assert.equal(after.contactName, CONTACT.primaryIdentifier);
     assert.deepEqual(after.state, { status: 'resolved', delegated: false, endedBy: 'resolved' });
+  });
+
+  const transcriptOf = (id: string) =>
+    writeBack(id, 'pending', [{ id: `${id}-1`, direction: 'INBOUND', text: 'one' }]);
+  const SECONDS = TRANSCRIPT_COVERS_MS / 1000;
+
+  for (const [seconds, history] of [
+    [SECONDS, 'complete'],
+    [SECONDS + 1, 'partial']
+  ] as const) {
+    it(`takes a transcript sent ${seconds} s before the hand-over for ${history} history`, async () => {
+      const id = newConversationId();
+      await send('CONVERSATION_SET_TO_PENDING', transcriptOf(id));
+      bridge.advance(seconds);
+      await send('CONVERSATION_DELEGATED', delegation(id));
+
+      assert.equal((await get<Conversation>(id)).history, history);
+    });
+
+    it(`takes it for ${history} history too where it comes in after the hand-over`, async () => {
+      const id = newConversationId();
+      const transcript = bridge.event('CONVERSATION_SET_TO_PENDING', transcriptOf(id));
+      bridge.advance(seconds);
+      await send('CONVERSATION_DELEGATED', delegation(id));
+      await bridge.webhook('crm-write-back', transcript);
+      await bridge.drain();
+
+      assert.equal((await get<Conversation>(id)).history, history);
+    });
+  }
+
+  it('keeps the newest transcript in mind when an older one comes late', async () => {
+    const id = newConversationId();
+    const old = bridge.event('CONVERSATION_SET_TO_PENDING', transcriptOf(id));
+    bridge.advance(3600);
+    await send('CONVERSATION_SET_TO_PENDING', transcriptOf(id));
+    await bridge.webhook('crm-write-back', old);
+    await bridge.drain();
+    await send('CONVERSATION_DELEGATED', delegation(id));
+
+    assert.equal((await get<Conversation>(id)).history, 'complete');
   });
 
   it('has the whole history of a conversation it was given from the start, until it is handed over again', async () => {

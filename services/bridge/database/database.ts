@@ -14,6 +14,11 @@ export interface Transaction extends Queryable {
   afterCommit(action: () => void): void;
 }
 
+/** The database cannot be reached or takes no more connections; what was asked for is not done, or not known to be. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable';
+}
+
 /** PostgreSQL, embedded or not. */
 export interface Database extends Queryable {
   /** `pglite` has one connection and one process; `postgres` may serve many. */

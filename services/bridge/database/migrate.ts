@@ -8,9 +8,13 @@ const LOCK = 4_303_001;
 
 /** Brings the schema up to date: every numbered file once, in order, each in one transaction. */
 export async function migrate(database: Database): Promise<void> {
-  await database.execute(
-    'create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())'
-  );
+  await database.transaction(async (transaction) => {
+    // "If not exists" alone is no help where two processes begin together: the second one's insert fails.
+    await transaction.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await transaction.query(
+      'create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())'
+    );
+  });
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort();
   for (const file of files) {
     const sql = await readFile(new URL(file, FOLDER), 'utf8');

@@ -1,19 +1,35 @@
 import pg from 'pg';
 import type { QueryResultRow } from 'pg';
-import { transactionOf } from './database.ts';
+import { DatabaseUnavailable, transactionOf } from './database.ts';
 import type { Database, Queryable, Row } from './database.ts';
 
 const CONNECTIONS = 10;
-const CONNECT_TIMEOUT_MS = 10_000;
+/** Half of the ten seconds Hootsuite waits for an answer to a webhook. */
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /** int8 as number, as PGlite gives it: no id here ever passes 2^53. For this pool only, pg-boss has its own. */
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** Connection trouble, shut-down, too many connections (PostgreSQL, appendix A: error codes). */
+const UNAVAILABLE = /^(08|53|57P0)/;
+
+/** Tells a server that is not there from one that refuses a statement. */
+function failureOf(error: unknown): unknown {
+  const isRefusal = error instanceof pg.DatabaseError && !UNAVAILABLE.test(error.code ?? '');
+  return isRefusal || error instanceof TypeError
+    ? error
+    : new DatabaseUnavailable(undefined, { cause: error });
+}
+
 function queryableOf(runner: pg.Pool | pg.PoolClient): Queryable {
   return {
     async query<T extends Row>(sql: string, parameters: readonly unknown[] = []) {
-      return (await runner.query<T & QueryResultRow>(sql, [...parameters])).rows;
+      try {
+        return (await runner.query<T & QueryResultRow>(sql, [...parameters])).rows;
+      } catch (error) {
+        throw failureOf(error);
+      }
     }
   };
 }
@@ -37,12 +53,14 @@ export function openPostgres(url: string): Database {
     forJobs: { connectionString: url },
     ...queryableOf(pool),
     async transaction(work) {
-      const client = await pool.connect();
+      const client = await pool.connect().catch((error: unknown) => {
+        throw failureOf(error);
+      });
       const { transaction, committed } = transactionOf(queryableOf(client));
       try {
-        await client.query('begin');
+        await transaction.query('begin');
         const result = await work(transaction);
-        await client.query('commit');
+        await transaction.query('commit');
         client.release();
         committed();
         return result;

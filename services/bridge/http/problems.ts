@@ -1,9 +1,11 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { DatabaseUnavailable } from '../database/database.ts';
 import { BridgeError, problemOf } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 
 function codeOf(error: FastifyError | BridgeError): ErrorCode {
   if (error instanceof BridgeError) return error.code;
+  if (error instanceof DatabaseUnavailable) return 'ERR_UNAVAILABLE';
   if (error.statusCode === 413) return 'ERR_REQUEST_TOO_LARGE';
   const isCallersFault = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
   return isCallersFault ? 'ERR_REQUEST_INVALID' : 'ERR_INTERNAL';
@@ -27,7 +29,8 @@ export function handleErrors(app: FastifyInstance): void {
     const fields = { code, cause: causeOf(error), ...(code === 'ERR_INTERNAL' && { stack: stackOf(error) }) };
     if (problem.status >= 500) request.log.error(fields, 'request failed');
     else request.log.info(fields, 'request refused');
-    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+    // RFC 9110 §11.6.1 asks for the scheme; a webhook's signature is none.
+    if (code.startsWith('ERR_TOKEN_')) reply.header('www-authenticate', 'Bearer');
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
   app.setNotFoundHandler(async (request, reply) => {

@@ -1,14 +1,17 @@
 import type { CaseStore } from '../cases/case-store.ts';
+import type { CaseLog } from '../cases/case-writer.ts';
 import { channelOf } from '../conversations/channels.ts';
 import { keepContact } from '../conversations/contact-profiles.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { ConversationRef, Message } from '../conversations/conversation.ts';
 import type { MessageStore } from '../conversations/message-store.ts';
+import { DatabaseUnavailable } from '../database/database.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import { kindOf } from '../errors.ts';
 import type { Tenant } from '../tenants.ts';
 import type { AgentFinder } from './agent-finder.ts';
 import type { EventData, EventType } from './event-body.ts';
-import type { WebhookInbox } from './webhook-inbox.ts';
+import type { StoredEvent, WebhookInbox } from './webhook-inbox.ts';
 
 /** What the event handler is made of. */
 export interface EventHandlerParts {
@@ -19,6 +22,7 @@ export interface EventHandlerParts {
   readonly cases: CaseStore;
   readonly agents: AgentFinder;
   readonly tenants: ReadonlyMap<string, Tenant>;
+  readonly log: CaseLog;
 }
 
 /** What all work on one event knows. */
@@ -66,11 +70,27 @@ export class EventHandler {
     };
   }
 
-  /** Works off one event; an event that is gone or done is nothing to do. */
+  /**
+   * Works off one event; an event that is gone or done is nothing to do.
+   * @throws What went wrong, for the queue to try again; after the last try it becomes a dead letter instead.
+   */
   async run(eventId: string): Promise<void> {
-    const stored = await this.#parts.inbox.read(eventId);
-    const tenant = stored && this.#parts.tenants.get(stored.tenant);
+    const { inbox, tenants, log } = this.#parts;
+    const stored = await inbox.read(eventId);
+    const tenant = stored && tenants.get(stored.tenant);
     if (!tenant) return;
+    try {
+      await this.#apply(eventId, stored, tenant);
+    } catch (error) {
+      // The event is not to blame, and may wait as long as it takes.
+      if (error instanceof DatabaseUnavailable) throw error;
+      const reason = kindOf(error);
+      if (!(await inbox.fail(eventId, reason))) throw error;
+      log.warn({ tenant: tenant.key, eventId, type: stored.event.type, reasons: [reason] }, 'dead letter');
+    }
+  }
+
+  async #apply(eventId: string, stored: StoredEvent, tenant: Tenant): Promise<void> {
     const { data, type } = stored.event;
     const id = idOf(data);
     const work = await this.#prepareAny(type as EventType, data, tenant);
@@ -134,7 +154,7 @@ export class EventHandler {
           ...(text !== undefined && { text })
         }));
         await messages.addTranscript(transaction, ref, transcript);
-        await conversations.completeHistory(transaction, ref);
+        await conversations.completeHistory(transaction, ref, row, sentAt);
       }
       const isNewer = !row.status_at || row.status_at <= sentAt;
       await conversations.setStatus(transaction, ref, data.conversation.currentStatus, sentAt);

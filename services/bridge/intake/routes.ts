@@ -16,8 +16,7 @@ const WRITE_BACK_TYPES = ['CONVERSATION_RESOLVED', 'CONVERSATION_SET_TO_PENDING'
 const VIRTUAL_AGENT_TYPES = ['CONVERSATION_STARTED', 'CONVERSATION_DELEGATED', 'INBOUND_MESSAGE_RECEIVED'];
 
 function bodyOf(request: FastifyRequest): Buffer {
-  if (!Buffer.isBuffer(request.body)) throw new BridgeError('ERR_WEBHOOK_BODY');
-  return request.body;
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
 
 /** Checks the signature over the raw bytes, before anything is read from them. */
@@ -39,9 +38,9 @@ export function registerWebhooks(
   tenants: readonly Tenant[]
 ): void {
   const byKey = new Map(tenants.map((tenant) => [tenant.key, tenant]));
-  // The signature is over the bytes as they came.
+  // The signature is over the bytes as they came, and is asked for before anything else, whatever they are.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
 

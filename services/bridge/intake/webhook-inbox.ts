@@ -19,6 +19,9 @@ export interface StoredEvent {
   readonly sentAt: Date;
 }
 
+/** What `dead_letter.object` says of an event. */
+const DEAD_EVENT = 'webhook_event';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -35,6 +38,9 @@ const MAX_AGE_MS: Readonly<Record<WebhookSource, number>> = {
   'case-request': 5 * MINUTE_MS,
   'crm-write-back': 64 * HOUR_MS
 };
+
+/** After so many tries, an hour with the pauses of the job queue, a person has to look. */
+export const MAX_EVENT_ATTEMPTS = 12;
 
 type EventRow = { id: string; tenant: string; body: string | null; sent_at: Date };
 
@@ -115,11 +121,57 @@ export class WebhookInbox {
     return finished.length > 0;
   }
 
-  /** Events stored long ago and still there: their job was lost or gave up. */
-  async findLeftBehind(olderThan: Date): Promise<string[]> {
+  /**
+   * Notes a try that failed; after the last one the event lies in `dead_letter`, its body kept for a replay.
+   * @param reason What kind of error, never its text.
+   * @returns Whether that was the last try.
+   */
+  async fail(eventId: string, reason: string): Promise<boolean> {
+    const now = this.#clock();
+    return this.#database.transaction(async (transaction) => {
+      const [failed] = await transaction.query<{ tenant: string; state: string }>(
+        `update webhook_event set attempts = attempts + 1, tried_at = $2,
+           state = case when attempts + 1 >= $3 then 'dead' else state end
+         where id = $1 and state = 'stored' returning tenant, state`,
+        [eventId, now, MAX_EVENT_ATTEMPTS]
+      );
+      if (failed?.state !== 'dead') return false;
+      await transaction.query(
+        `insert into dead_letter (id, tenant, object, reference, reasons, created_at)
+         values ($1, $2, $3, $4, $5::jsonb, $6)`,
+        [randomUUID(), failed.tenant, DEAD_EVENT, eventId, JSON.stringify([reason]), now]
+      );
+      return true;
+    });
+  }
+
+  /** Tries all dead events of a tenant again. @returns How many those are. */
+  async replay(tenant: string): Promise<number> {
+    return this.#database.transaction(async (transaction) => {
+      const revived = await transaction.query<{ id: string }>(
+        `update webhook_event set state = 'stored', attempts = 0, tried_at = $2
+         where tenant = $1 and state = 'dead' returning id`,
+        [tenant, this.#clock()]
+      );
+      await transaction.query(
+        `update dead_letter set resolved_at = $3
+         where tenant = $1 and object = $2 and resolved_at is null`,
+        [tenant, DEAD_EVENT, this.#clock()]
+      );
+      for (const { id } of revived) await this.#jobs.send(transaction, 'webhook-event', { eventId: id });
+      return revived.length;
+    });
+  }
+
+  /** Takes events that nobody has tried for long, so that they get a new job: theirs was lost or gave up. */
+  async takeLeftBehind(olderThan: Date): Promise<string[]> {
     const rows = await this.#database.query<{ id: string }>(
-      `select id from webhook_event where state = 'stored' and received_at < $1 order by received_at limit 100`,
-      [olderThan]
+      `update webhook_event set tried_at = $2
+       where id in (
+         select id from webhook_event where state = 'stored' and coalesce(tried_at, received_at) < $1
+         order by received_at limit 100 for update skip locked)
+       returning id`,
+      [olderThan, this.#clock()]
     );
     return rows.map((row) => row.id);
   }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { after as afterAll, before, describe, it } from 'node:test';
-import { one } from '../database/database.ts';
-import { ORIGIN, openTestDatabase, TestBridge } from '../testing/test-bridge.ts';
-import type { TestDatabase } from '../testing/test-bridge.ts';
+import { DatabaseUnavailable, one } from '../database/database.ts';
+import { ORIGIN, TestBridge } from '../testing/test-bridge.ts';
+import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
+import type { TestDatabase } from '../testing/test-database.ts';
 import { delegation, inbound, newConversationId, writeBack } from '../testing/samples.ts';
 
-describe('webhooks', () => {
+describe('webhooks', TIMEOUT, () => {
   let db: TestDatabase;
   let bridge: TestBridge;
   before(async () => {
@@ -187,6 +189,42 @@ describe('webhooks', () => {
       assert.equal(codeOf(response), 'ERR_WEBHOOK_BODY');
     });
   }
+
+  for (const [what, contentType] of [
+    ['text', 'text/plain'],
+    ['a form', 'application/x-www-form-urlencoded'],
+    ['no type', undefined]
+  ] as const) {
+    it(`asks for the signature first, also of a body sent as ${what}`, async () => {
+      const send = (key: Buffer, body: string) =>
+        bridge.app.inject({
+          method: 'POST',
+          url: `/webhooks/hootsuite/${bridge.tenant.key}/virtual-agent`,
+          body,
+          headers: {
+            'x-hootsuite-signature': createHmac('sha256', key).update(body).digest('hex'),
+            ...(contentType !== undefined && { 'content-type': contentType })
+          }
+        });
+      const key = bridge.tenant.hootsuite.virtualAgentSecret;
+
+      assert.equal(codeOf(await send(Buffer.alloc(32), 'a=1')), 'ERR_WEBHOOK_SIGNATURE');
+      assert.equal(codeOf(await send(key, 'a=1')), 'ERR_WEBHOOK_BODY');
+      assert.equal(codeOf(await send(key, '')), 'ERR_WEBHOOK_BODY');
+    });
+  }
+
+  it('answers 503 with a code while the database is gone, so that Hootsuite sends again', async () => {
+    const gone = { ...db.database, transaction: () => Promise.reject(new DatabaseUnavailable()) };
+    const broken = await TestBridge.create({ ...db, database: gone }, bridge.tenant);
+
+    const response = await broken.webhook(
+      'virtual-agent',
+      broken.event('CONVERSATION_DELEGATED', delegation(newConversationId()))
+    );
+
+    assert.deepEqual([response.statusCode, codeOf(response)], [503, 'ERR_UNAVAILABLE']);
+  });
 
   it('refuses a body over the limit and an unknown tenant', async () => {
     const url = `/webhooks/hootsuite/${bridge.tenant.key}/virtual-agent`;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, before, describe, it } from 'node:test';
-import { openTestDatabase } from '../testing/test-bridge.ts';
-import type { TestDatabase } from '../testing/test-bridge.ts';
+import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
+import type { TestDatabase } from '../testing/test-database.ts';
 
-describe('jobs', () => {
+describe('jobs', TIMEOUT, () => {
   let db: TestDatabase;
   before(async () => {
     db = await openTestDatabase();

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Database, Queryable } from '../database/database.ts';
+import { kindOf } from '../errors.ts';
 
 /** What each queue carries. Ids only: no personal data rests in the job tables. */
 export interface JobData {
@@ -102,7 +103,12 @@ export class Jobs {
   async #work<Q extends QueueName>(queue: Q, handlers: Pick<JobHandlers, Q>): Promise<void> {
     const { batchSize, localConcurrency } = QUEUES[queue];
     await this.boss.work<JobData[Q]>(queue, { batchSize, localConcurrency }, async (jobs) => {
-      await handlers[queue](jobs.map((job) => job.data));
+      try {
+        await handlers[queue](jobs.map((job) => job.data));
+      } catch (error) {
+        // pg-boss keeps a failed job's error, all of it, in its table; a database error quotes the row.
+        throw new Error(kindOf(error));
+      }
     });
   }
 }

@@ -19,7 +19,7 @@ export interface MaintenanceParts {
 }
 
 const SWEEP_MS = 60_000;
-/** Longer than the job's own retries take at first. */
+/** Longer than the longest pause between two tries of a job. */
 const LEFT_BEHIND_MS = 900_000;
 
 /** Finds what waits without a job and gives it one: rows are the truth, jobs only wake somebody. */
@@ -61,7 +61,7 @@ export class Maintenance {
     for (const { tenant, id } of await outbox.findDue()) {
       await jobs.send(undefined, 'outbox', { tenant, conversationId: id });
     }
-    for (const eventId of await inbox.findLeftBehind(after(clock(), -LEFT_BEHIND_MS))) {
+    for (const eventId of await inbox.takeLeftBehind(after(clock(), -LEFT_BEHIND_MS))) {
       await jobs.send(undefined, 'webhook-event', { eventId });
     }
   }

@@ -3,17 +3,15 @@ import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from '../app.ts';
-import type { Database } from '../database/database.ts';
-import { migrate } from '../database/migrate.ts';
-import { openPglite } from '../database/pglite.ts';
 import { createInProcessNotifier } from '../events/notifier.ts';
-import { Jobs, QUEUES } from '../jobs/jobs.ts';
-import type { JobHandlers, QueueName } from '../jobs/jobs.ts';
+import { QUEUES } from '../jobs/jobs.ts';
+import type { JobHandlers, Jobs, QueueName } from '../jobs/jobs.ts';
 import { createServices } from '../services.ts';
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
 import { createFakeSigner, FakeParty, fetchTo, json } from './fakes.ts';
 import type { TokenOptions } from './fakes.ts';
+import type { TestDatabase } from './test-database.ts';
 import { createManualTimers } from './manual-timers.ts';
 
 const BRIDGE = 'http://bridge.test';
@@ -27,29 +25,6 @@ export const ORIGIN = 'https://alpenglow.lightning.example';
 export const CASE_ID = '500Hs00001AbCdEIAV';
 /** The agent of these tests. */
 export const AGENT = { sub: '005Hs00000MaraLIAQ', email: 'mara.lindqvist@alpenglow.example' };
-
-/** One database for all tests of a file: an embedded PostgreSQL takes seconds to start. */
-export interface TestDatabase {
-  readonly database: Database;
-  readonly jobs: Jobs;
-  close(): Promise<void>;
-}
-
-/** Opens it, in memory, with its schema and queues. Jobs are stored for real, but only run when a test says so. */
-export async function openTestDatabase(): Promise<TestDatabase> {
-  const database = await openPglite();
-  await migrate(database);
-  const jobs = new Jobs(database, () => undefined);
-  await jobs.start();
-  return {
-    database,
-    jobs,
-    async close() {
-      await jobs.stop();
-      await database.close();
-    }
-  };
-}
 
 /** A tenant nobody else has. */
 export function createTenant(): Tenant {
