@@ -116,8 +116,7 @@ for (const { user, says, fixedBy } of REFUSED) {
 test('a persona exists once per contact, however often the contact comes back', async ({ browser }) => {
   const inbox = await InboxPage.open(browser, INBOX);
   await inbox.choose(CUSTOMER);
-  await inbox.page.getByRole('button', { name: 'Take back' }).click();
-  await expect(inbox.page.getByRole('button', { name: 'Hand to Salesforce' })).toBeVisible();
+  await inbox.takeBack();
   await inbox.writeAsCustomer('One more thing: the door is here, but the zip is missing.');
   await inbox.handToSalesforce({ subject: SUBJECT, priority: 'Medium', status: 'New' });
   const mara = await ConsolePage.logIn(browser, 'Mara Lindqvist');

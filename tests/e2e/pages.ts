@@ -75,6 +75,36 @@ export class ConsolePage {
     return this.conversation.getByRole('alert');
   }
 
+  /** One message of the thread with its author, time, state and what follows from it. */
+  message(text: string): Locator {
+    return this.messages.getByRole('listitem').filter({ hasText: text });
+  }
+
+  /** How up to date the page says it is. */
+  connection(state: string | RegExp): Locator {
+    return this.conversation.getByRole('status').filter({ hasText: state });
+  }
+
+  /** Attaches a file as from the file dialog of the operating system. */
+  async attach(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.conversation.getByRole('button', { name: 'Attach a file' }).click();
+    await (await chooser).setFiles(file);
+  }
+
+  /** The tabs of the console, one for each open record. */
+  get tabs(): Locator {
+    return this.page.getByRole('navigation', { name: 'Workspaces' }).getByRole('listitem');
+  }
+
+  async showCases(): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Service Console' })
+      .getByRole('link', { name: 'Cases' })
+      .click();
+    await expect(this.cases).toBeVisible();
+  }
+
   /** A field of the standard Case details beside the component, as its label and value. */
   detail(label: string): Locator {
     return this.page
@@ -131,6 +161,17 @@ export class InboxPage {
     await this.page.getByLabel('Write as the customer').fill(text);
     await this.page.getByRole('button', { name: 'Send as customer' }).click();
     await expect(this.messages.getByText(text)).toBeVisible();
+  }
+
+  async takeBack(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Take back' }).click();
+    await expect(this.page.getByRole('button', { name: 'Hand to Salesforce' })).toBeVisible();
+  }
+
+  /** A new customer writes, and the conversation becomes a Case with the text as its subject. */
+  async handOver(network: string, customer: string, text: string): Promise<void> {
+    await this.startConversation(network, customer, text);
+    await this.handToSalesforce({ subject: text, priority: 'Medium', status: 'New' });
   }
 
   /** Makes a Case of the open conversation with the fields that the Hootsuite agent chooses. */

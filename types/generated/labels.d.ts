@@ -185,6 +185,11 @@ declare module '@salesforce/label/c.hootsuiteComposer_tooLongOther' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteComposer_unsent' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteMessage_agent' {
   const label: string;
   export default label;
@@ -626,6 +631,16 @@ declare module '@salesforce/label/c.hootsuiteNotice_tooLongText' {
 }
 
 declare module '@salesforce/label/c.hootsuiteNotice_tooLongTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_unavailableText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_unavailableTitle' {
   const label: string;
   export default label;
 }

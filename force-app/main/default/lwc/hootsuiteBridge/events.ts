@@ -81,8 +81,10 @@ class EventStream {
     this.#listeners = listeners;
   }
 
-  close(): void {
+  /** @returns The id of the last event that was heard. */
+  close(): string {
     this.#closing.abort();
+    return this.#lastEventId;
   }
 
   async run(): Promise<void> {
@@ -116,12 +118,15 @@ class EventStream {
         body.cancel().catch(() => undefined);
       };
       this.#closing.signal.addEventListener('abort', cancel);
+      // The browser knows before the connection does, which would stay silent for long.
+      globalThis.addEventListener('offline', cancel);
       try {
         this.#confirmedAt = this.#parts.now();
         this.tell({ status: 'live' });
         return await this.readAll(body);
       } finally {
         this.#closing.signal.removeEventListener('abort', cancel);
+        globalThis.removeEventListener('offline', cancel);
         cancel();
       }
     } catch (error) {
@@ -176,10 +181,8 @@ export function listen(
   path: string,
   lastEventId: string,
   listeners: EventListeners
-): () => void {
+): () => string {
   const stream = new EventStream(parts, path, lastEventId, listeners);
   void stream.run();
-  return () => {
-    stream.close();
-  };
+  return () => stream.close();
 }

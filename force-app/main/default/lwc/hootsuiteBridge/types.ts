@@ -62,8 +62,8 @@ export interface Bridge {
   handBack(conversationId: string, signal: AbortSignal): Promise<ConversationState>;
   resolve(conversationId: string, signal: AbortSignal): Promise<ConversationState>;
   /**
-   * Listens to a conversation until the returned function is called.
+   * Listens to a conversation until the returned function is called, which answers the id to go on from.
    * @param lastEventId `Conversation.lastEventId`; what happened after it is delivered first.
    */
-  listen(conversationId: string, lastEventId: string, listeners: EventListeners): () => void;
+  listen(conversationId: string, lastEventId: string, listeners: EventListeners): () => string;
 }

@@ -7,7 +7,7 @@ import { bridge, type Attachment } from 'c/hootsuiteBridge';
 import { now } from 'c/hootsuiteClock';
 import type { ReplyDetail } from 'c/hootsuiteComposer';
 import { ConversationSession, type SessionState } from 'c/hootsuiteConversation';
-import { completeDraft, dropIdempotencyKey } from 'c/hootsuiteDraft';
+import { completeDraft, dropIdempotencyKey, restoreDraft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
 import { channelIcon, fillLabel, isImage, personIdentifiers } from 'c/hootsuiteFormat';
 import type { Persona } from 'c/hootsuitePersona';
@@ -16,9 +16,12 @@ import { getRecord, type WiredRecord } from 'lightning/uiRecordApi';
 import { saveFile } from './download';
 import { conversationIdOf, OPTIONAL_FIELDS, personaOf, REQUIRED_FIELDS } from './fields';
 import { LABELS } from './labels';
+import { watchVisibility } from './visibility';
 import { connectionLabel, statusLabel } from './wording';
 
 const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
+
+type ComposerElement = Element & { insertText(text: string): void; refreshDraft(): void };
 
 /** What is known of the Case. `empty`: it belongs to no conversation. */
 type CaseRecord =
@@ -40,6 +43,8 @@ export default class HootsuiteCase extends LightningElement {
 
   #conversation: ConversationSession | undefined;
   #isConnected = false;
+  #isVisible = true;
+  #stopWatching: (() => void) | undefined;
 
   /** The Case. The console may give another one to the same element. */
   @api
@@ -83,8 +88,14 @@ export default class HootsuiteCase extends LightningElement {
     this.openSession();
   }
 
+  override renderedCallback(): void {
+    this.#stopWatching ??= this.watchVisibility();
+  }
+
   override disconnectedCallback(): void {
     this.#isConnected = false;
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
     this.closeSession();
   }
 
@@ -206,8 +217,22 @@ export default class HootsuiteCase extends LightningElement {
   }
 
   handleReuse(event: CustomEvent<string>): void {
-    const composer = this.refs?.composer as (Element & { insertText(text: string): void }) | undefined;
-    composer?.insertText(event.detail);
+    this.composer?.insertText(event.detail);
+  }
+
+  private get composer() {
+    return this.refs?.composer as ComposerElement | undefined;
+  }
+
+  /** A console tab in the background keeps no stream open. */
+  private watchVisibility(): (() => void) | undefined {
+    const { card } = this.refs ?? {};
+    if (!card) return undefined;
+    return watchVisibility(card, (isVisible) => {
+      this.#isVisible = isVisible;
+      if (isVisible) this.#conversation?.resume();
+      else this.#conversation?.pause();
+    });
   }
 
   /** Keeps the session of the same conversation, since the record is emitted again whenever it changes. */
@@ -228,6 +253,7 @@ export default class HootsuiteCase extends LightningElement {
     });
     this.#conversation = conversation;
     this.session = conversation.state;
+    if (!this.#isVisible) conversation.pause();
     void conversation.open();
   }
 
@@ -238,12 +264,16 @@ export default class HootsuiteCase extends LightningElement {
   }
 
   private adopt(state: SessionState): void {
-    const { delivery } = state;
+    const { delivery, returned } = state;
     if (delivery !== this.session?.delivery && this.currentRecordId) {
       if (delivery.status === 'done') completeDraft(this.currentRecordId, delivery.result);
       if (delivery.status === 'failed' && delivery.failure.code === 'ERR_REPLY_KEY_REUSED') {
         dropIdempotencyKey(this.currentRecordId);
       }
+    }
+    if (returned?.text && returned !== this.session?.returned && this.currentRecordId) {
+      restoreDraft(this.currentRecordId, returned.text);
+      this.composer?.refreshDraft();
     }
     this.session = state;
   }

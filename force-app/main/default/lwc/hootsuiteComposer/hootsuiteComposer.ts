@@ -16,7 +16,7 @@ import {
   type ReplyDetail
 } from './constants';
 import { LABELS } from './labels';
-import { closedReason } from './reasons';
+import { closedReason, unsentNote } from './reasons';
 
 export type { ReplyDetail } from './constants';
 
@@ -89,12 +89,21 @@ export default class HootsuiteComposer extends LightningElement {
     if (value.status === 'done' && isNew) this.keep({ ...this.draft, attachment: value.result });
   }
 
-  /** Adds text to the draft, on a line of its own, and puts the cursor there. */
+  /** Adds text to the draft, on a line of its own, unless it is there already, and puts the cursor there. */
   @api
   insertText(text: string): void {
     const before = this.draft.text.trimEnd();
-    this.keep({ ...this.draft, text: before ? `${before}\n${text}` : text });
+    if (!before.endsWith(text.trimEnd())) {
+      this.keep({ ...this.draft, text: before ? `${before}\n${text}` : text });
+    }
     this.#focusNext = 'text';
+    (this.refs?.text as HTMLElement | undefined)?.focus();
+  }
+
+  /** Shows the draft of the Case anew after it was changed from outside. */
+  @api
+  refreshDraft(): void {
+    this.draft = readDraft(this.#recordId);
   }
 
   get reason(): string | undefined {
@@ -104,6 +113,15 @@ export default class HootsuiteComposer extends LightningElement {
   /** Offline, the agent may go on writing; only sending waits. */
   get isClosed(): boolean {
     return closedReason(this.state) !== undefined;
+  }
+
+  /** A text that cannot be sent any more stays readable, so that it can be copied to where it can. */
+  get isDisabled(): boolean {
+    return this.isClosed && this.draft.text === '';
+  }
+
+  get isReadOnly(): boolean {
+    return this.isClosed || this.isDelivering;
   }
 
   get canSend(): boolean {
@@ -179,6 +197,10 @@ export default class HootsuiteComposer extends LightningElement {
 
   get failure(): Failure | undefined {
     return this.ending.status === 'failed' ? this.ending.failure : this.ownFailure;
+  }
+
+  get unsentNote(): string | undefined {
+    return this.#delivery.status === 'failed' ? unsentNote(this.#delivery.failure) : undefined;
   }
 
   get ask() {

@@ -19,6 +19,7 @@ import handedBack from '@salesforce/label/c.hootsuiteComposer_handedBack';
 import takenBack from '@salesforce/label/c.hootsuiteComposer_takenBack';
 import notDelegated from '@salesforce/label/c.hootsuiteComposer_notDelegated';
 import offline from '@salesforce/label/c.hootsuiteComposer_offline';
+import unsent from '@salesforce/label/c.hootsuiteComposer_unsent';
 import replyBy from '@salesforce/label/c.hootsuiteComposer_replyBy';
 
 /** Every text of this bundle. */
@@ -44,5 +45,6 @@ export const LABELS = {
   takenBack,
   notDelegated,
   offline,
+  unsent,
   replyBy
 } as const;

@@ -1,4 +1,5 @@
 import type { ConversationState } from 'c/hootsuiteBridge';
+import type { Failure } from 'c/hootsuiteError';
 import { LABELS } from './labels';
 
 type EndedBy = NonNullable<ConversationState['endedBy']>;
@@ -14,4 +15,9 @@ export function closedReason({ status, delegated, endedBy }: ConversationState):
   if (delegated) return undefined;
   if (status === 'resolved') return LABELS.resolved;
   return endedBy ? ENDED[endedBy] : LABELS.notDelegated;
+}
+
+/** What a reply that got no clear answer means for the agent; a refusal says it in its own words. */
+export function unsentNote({ code }: Failure): string | undefined {
+  return /^ERR_(?:REPLY|ATTACHMENT)_/u.test(code) ? undefined : LABELS.unsent;
 }

@@ -27,6 +27,7 @@ const INITIAL: SessionState = {
   connection: { status: 'connecting' },
   older: IDLE,
   delivery: IDLE,
+  returned: undefined,
   upload: IDLE,
   ending: IDLE,
   downloads: {}
@@ -42,7 +43,11 @@ export class ConversationSession {
   readonly #parts: SessionParts;
   readonly #closing = new AbortController();
   #state = INITIAL;
-  #stopListening: (() => void) | undefined;
+  #stopListening: (() => string) | undefined;
+  #lastEventId = '';
+  #isPaused = false;
+  /** Replies of this page that the bridge has taken over, by id, and whose end is not known. */
+  readonly #underWay = new Set<string>();
   /** Outbound messages heard while a reply is on its way: one of them may be that reply. */
   #held: Message[] = [];
 
@@ -61,7 +66,7 @@ export class ConversationSession {
   /** Reads the conversation anew and listens to what follows; also the way out of a failure. */
   async open(): Promise<void> {
     const { bridge, conversationId } = this.#parts;
-    this.#stopListening?.();
+    this.stopListening();
     this.change({
       view: { status: 'loading' },
       connection: { status: 'connecting' },
@@ -73,15 +78,10 @@ export class ConversationSession {
       if (this.#closing.signal.aborted) return;
       const { messages, hasOlder, state, ...conversation } = answer;
       this.change({ view: { status: 'ready', conversation, state, messages, hasOlder } });
+      this.noteReturned(messages);
       this.preview(messages);
-      this.#stopListening = bridge.listen(conversationId, conversation.lastEventId, {
-        onEvent: (event) => {
-          this.hear(event);
-        },
-        onConnection: (connection) => {
-          this.change({ connection });
-        }
-      });
+      this.#lastEventId = conversation.lastEventId;
+      this.listen();
     } catch (error) {
       this.fail(error, (failure) => {
         this.change({ view: { status: 'failed', failure } });
@@ -89,10 +89,26 @@ export class ConversationSession {
     }
   }
 
+  /**
+   * Stops listening while nobody sees the conversation. Browsers open six connections to a host at most (HTTP/1.1),
+   * so that as many hidden tabs with a stream each would leave none for the tab that the agent works in.
+   */
+  pause(): void {
+    this.#isPaused = true;
+    this.stopListening();
+  }
+
+  /** Hears what happened meanwhile, and what follows. */
+  resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    if (this.ready) this.listen();
+  }
+
   /** Ends everything under way and lets go of the files. */
   close(): void {
     this.#closing.abort();
-    this.#stopListening?.();
+    this.stopListening();
     for (const download of Object.values(this.#state.downloads)) {
       if (download.status === 'done') URL.revokeObjectURL(download.url);
     }
@@ -132,10 +148,14 @@ export class ConversationSession {
     this.changeView(({ messages }) => ({ messages: mergeMessages(messages, [pending]) }));
     await this.perform('delivery', async (signal) => {
       const body = { ...text, ...(attachment && { attachmentIds: [attachment.id] }) };
-      this.settle(pending.id, await bridge.sendMessage(conversationId, body, idempotencyKey, signal));
+      const sent = await bridge.sendMessage(conversationId, body, idempotencyKey, signal);
+      this.#underWay.add(sent.id);
+      this.settle(pending.id, sent);
       return idempotencyKey;
     });
     this.settle(pending.id);
+    // Only now that the draft is done with: a refusal may have been quicker than the answer.
+    this.noteReturned();
   }
 
   async attach(file: File): Promise<void> {
@@ -172,6 +192,24 @@ export class ConversationSession {
     return this.#state.view.status === 'ready' ? this.#state.view : undefined;
   }
 
+  private listen(): void {
+    const { bridge, conversationId } = this.#parts;
+    if (this.#isPaused) return;
+    this.#stopListening = bridge.listen(conversationId, this.#lastEventId, {
+      onEvent: (event) => {
+        this.hear(event);
+      },
+      onConnection: (connection) => {
+        this.change({ connection });
+      }
+    });
+  }
+
+  private stopListening(): void {
+    if (this.#stopListening) this.#lastEventId = this.#stopListening();
+    this.#stopListening = undefined;
+  }
+
   private async end(action: 'handBack' | 'resolve'): Promise<void> {
     const { bridge, conversationId } = this.#parts;
     if (this.#state.ending.status === 'busy') return;
@@ -193,7 +231,15 @@ export class ConversationSession {
       return;
     }
     this.changeView(({ messages }) => ({ messages: mergeMessages(messages, [event.message]) }));
+    this.noteReturned([event.message]);
     this.preview([event.message]);
+  }
+
+  private noteReturned(messages = this.ready?.messages ?? []): void {
+    for (const message of messages) {
+      if (message.state === 'sent' || message.state === 'unknown') this.#underWay.delete(message.id);
+      if (message.state === 'failed' && this.#underWay.delete(message.id)) this.change({ returned: message });
+    }
   }
 
   private preview(messages: readonly ThreadMessage[]): void {

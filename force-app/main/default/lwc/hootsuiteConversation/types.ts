@@ -37,6 +37,8 @@ export interface SessionState {
   readonly older: Progress;
   /** Done with the Idempotency-Key of the reply. */
   readonly delivery: Progress<string>;
+  /** The last reply of this page that the bridge took over but Hootsuite refused; the customer did not get it. */
+  readonly returned: ThreadMessage | undefined;
   readonly upload: Progress<Attachment>;
   readonly ending: Progress;
   readonly downloads: Readonly<Record<string, Download>>;

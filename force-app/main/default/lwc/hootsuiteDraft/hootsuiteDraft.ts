@@ -45,6 +45,11 @@ export function completeDraft(recordId: string, idempotencyKey: string): void {
   if (drafts.get(recordId)?.idempotencyKey === idempotencyKey) drafts.delete(recordId);
 }
 
+/** Puts the text of a reply that came back into an empty draft; what was written since is not touched. */
+export function restoreDraft(recordId: string, text: string): void {
+  if (!drafts.get(recordId)?.text.trim()) writeDraft(recordId, { ...readDraft(recordId), text });
+}
+
 /** Gives the draft a new key when it is sent next, because the bridge knows the old one for another reply. */
 export function dropIdempotencyKey(recordId: string): void {
   const draft = drafts.get(recordId);

@@ -2,6 +2,8 @@ import permissionTitle from '@salesforce/label/c.hootsuiteNotice_permissionTitle
 import permissionText from '@salesforce/label/c.hootsuiteNotice_permissionText';
 import recordTitle from '@salesforce/label/c.hootsuiteNotice_recordTitle';
 import recordText from '@salesforce/label/c.hootsuiteNotice_recordText';
+import unavailableTitle from '@salesforce/label/c.hootsuiteNotice_unavailableTitle';
+import unavailableText from '@salesforce/label/c.hootsuiteNotice_unavailableText';
 import unexpectedTitle from '@salesforce/label/c.hootsuiteNotice_unexpectedTitle';
 import unexpectedText from '@salesforce/label/c.hootsuiteNotice_unexpectedText';
 import signInNotStartedTitle from '@salesforce/label/c.hootsuiteNotice_signInNotStartedTitle';
@@ -66,6 +68,8 @@ export const LABELS = {
   permissionText,
   recordTitle,
   recordText,
+  unavailableTitle,
+  unavailableText,
   unexpectedTitle,
   unexpectedText,
   signInNotStartedTitle,

@@ -189,6 +189,12 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
   ERR_REQUEST_TOO_LARGE: FILE_SIZE,
   ERR_REQUEST_INVALID: UNEXPECTED,
   ERR_REQUEST_NOT_FOUND: UNEXPECTED,
+  ERR_UNAVAILABLE: {
+    title: LABELS.unavailableTitle,
+    text: LABELS.unavailableText,
+    fixedBy: 'operator',
+    variant: 'warning'
+  },
   ERR_INTERNAL: UNEXPECTED,
   // Answers to Hootsuite's webhooks; a page never gets them.
   ERR_WEBHOOK_SIGNATURE: UNEXPECTED,

@@ -36,6 +36,7 @@ export default class HootsuiteThread extends LightningElement {
   #firstId: string | undefined;
   #lastId: string | undefined;
   #heightBefore = 0;
+  #resizes: ResizeObserver | undefined;
 
   @api
   get messages(): readonly ThreadMessage[] {
@@ -58,6 +59,11 @@ export default class HootsuiteThread extends LightningElement {
 
   get isEmpty(): boolean {
     return this.shown.length === 0;
+  }
+
+  /** Where a note says what is missing, it says more than that there is nothing. */
+  get hasEmptyNote(): boolean {
+    return this.isEmpty && !this.historyNote;
   }
 
   get isLoadingOlder(): boolean {
@@ -101,9 +107,15 @@ export default class HootsuiteThread extends LightningElement {
     this.#lastId = lastId;
     const scroller = this.scroller;
     if (!scroller) return;
+    this.#resizes ??= this.watchSize(scroller);
     if (hasGrownAbove) scroller.scrollTop += scroller.scrollHeight - this.#heightBefore;
     else if (this.isAtEnd) scroller.scrollTop = scroller.scrollHeight;
     this.#heightBefore = scroller.scrollHeight;
+  }
+
+  override disconnectedCallback(): void {
+    this.#resizes?.disconnect();
+    this.#resizes = undefined;
   }
 
   handleScroll(): void {
@@ -131,8 +143,7 @@ export default class HootsuiteThread extends LightningElement {
 
   /** An image takes its height when it has loaded. */
   handleImageLoad(): void {
-    const scroller = this.scroller;
-    if (scroller && this.isAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    this.followEnd();
   }
 
   handleOpenAttachment(event: CustomEvent<Attachment>): void {
@@ -145,6 +156,20 @@ export default class HootsuiteThread extends LightningElement {
 
   private get scroller(): HTMLElement | undefined {
     return this.refs?.scroller as HTMLElement | undefined;
+  }
+
+  private followEnd(): void {
+    const scroller = this.scroller;
+    if (scroller && this.isAtEnd) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  /** A notice above the text field takes its room from the thread; the newest message stays in sight. */
+  private watchSize(scroller: HTMLElement): ResizeObserver {
+    const observer = new ResizeObserver(() => {
+      this.followEnd();
+    });
+    observer.observe(scroller);
+    return observer;
   }
 
   private askForOlder(): void {

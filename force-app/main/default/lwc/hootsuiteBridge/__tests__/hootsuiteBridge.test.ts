@@ -191,6 +191,21 @@ describe('live events', () => {
     close();
   });
 
+  it('leaves Live as soon as the browser is offline, and says where to go on from', async () => {
+    const { close, connections, fetch } = listening();
+    const body = streamingBody();
+    fetch.mockResolvedValue(body.response);
+    await flushPromises();
+    body.write(`id: 8\nevent: message\ndata: ${JSON.stringify(message())}\n\n`);
+    await flushPromises();
+
+    window.dispatchEvent(new Event('offline'));
+    await flushPromises();
+
+    expect(connections.at(-1)).toMatchObject({ status: 'reconnecting' });
+    expect(close()).toBe('8');
+  });
+
   it('notices a silent connection by its missing heart-beat', async () => {
     const { clock, close, connections, fetch } = listening();
     const body = streamingBody();

@@ -12,7 +12,10 @@ import {
   mount,
   textOf
 } from '../../../../../../tests/lwc/mount';
+import { installResizeObserver, resize } from '../../../../../../tests/lwc/resizes';
 import { conversation, CONVERSATION_ID, message, RECORD_ID } from '../../../../../../tests/lwc/samples';
+
+installResizeObserver();
 
 jest.mock('c/hootsuiteBridge', () => ({
   bridge: {
@@ -218,6 +221,40 @@ describe('the conversation', () => {
     await flushPromises();
     expect(readDraft(RECORD_ID).text).toBe('');
     expect(mocked.sendMessage.mock.calls.map((call) => call[2])).toEqual([key, key]);
+  });
+
+  it('puts the text of a reply that Hootsuite refused back, but not over a newer one', async () => {
+    const element = await show();
+    const reply = (id: string) => message({ id, position: 2, direction: 'outbound', state: 'queued' });
+    const refuse = async (id: string, text: string) => {
+      mocked.sendMessage.mockResolvedValueOnce({ ...reply(id), text });
+      const detail = { text, idempotencyKey: id };
+      find(element, 'c-hootsuite-composer').dispatchEvent(new CustomEvent('reply', { detail }));
+      await flushPromises();
+      listeners?.onEvent({ kind: 'message', message: { ...reply(id), text, state: 'failed' } });
+      await flushPromises();
+    };
+    writeDraft(RECORD_ID, { text: '' });
+
+    await refuse('r1', 'Lo siento.');
+    expect(readDraft(RECORD_ID).text).toBe('Lo siento.');
+    await refuse('r2', 'Otra cosa.');
+    expect(readDraft(RECORD_ID).text).toBe('Lo siento.');
+    writeDraft(RECORD_ID, { text: '' });
+  });
+
+  it('keeps no stream open while its tab is in the background', async () => {
+    stopListening.mockReturnValue('9');
+    await show();
+    resize(600);
+    expect(stopListening).not.toHaveBeenCalled();
+
+    resize(0);
+    expect(stopListening).toHaveBeenCalledTimes(1);
+    resize(600);
+
+    expect(mocked.listen).toHaveBeenCalledTimes(2);
+    expect(mocked.listen).toHaveBeenLastCalledWith(CONVERSATION_ID, '9', expect.anything());
   });
 
   it('keeps its session when the same Case is emitted again', async () => {

@@ -2,7 +2,10 @@ import HootsuiteCase from 'c/hootsuiteCase';
 import { tokenStore } from 'c/hootsuiteToken';
 import { getRecord } from 'lightning/uiRecordApi';
 import { expectAccessible, findAll, flushPromises, mount, textOf } from '../../../../../../tests/lwc/mount';
+import { installResizeObserver } from '../../../../../../tests/lwc/resizes';
 import { RECORD_ID } from '../../../../../../tests/lwc/samples';
+
+installResizeObserver();
 
 // What Salesforce gives to a user without the permission.
 jest.mock(

@@ -58,6 +58,20 @@ beforeAll(() => {
 });
 
 describe('writing', () => {
+  it('keeps a text readable that can no longer be sent', async () => {
+    const { element } = show();
+    await type(element, 'Lo siento.');
+
+    element.state = { status: 'pending', delegated: false, endedBy: 'taken_back' };
+    await flushPromises();
+
+    expect(field(element).value).toBe('Lo siento.');
+    expect(field(element).readOnly).toBe(true);
+    expect(field(element).disabled).toBe(false);
+    expect(button(element, 'send').disabled).toBe(true);
+    await expectAccessible(element);
+  });
+
   it('is accessible when a reply can be written', async () => {
     const { element } = show({ state: { ...OPEN, replyDueAt: '2026-11-20T13:05:00Z' } });
 
@@ -118,13 +132,16 @@ describe('writing', () => {
     expect(field(other.element).value).toBe('for X');
   });
 
-  it('adds a text on a line of its own', async () => {
+  it('adds a text on a line of its own, once', async () => {
     const { element } = show();
     await type(element, 'One \n');
 
     element.insertText('Two');
     await flushPromises();
 
+    expect(field(element).value).toBe('One\nTwo');
+    element.insertText('Two');
+    await flushPromises();
     expect(field(element).value).toBe('One\nTwo');
   });
 });
@@ -169,6 +186,7 @@ describe('sending', () => {
     await flushPromises();
     expect(field(element).value).toBe('Hola');
     expect(textOf(find(element, '[role="alert"]'))).toContain('c.hootsuiteNotice_timeoutTitle');
+    expect(textOf(find(element, '[role="alert"]'))).toContain('c.hootsuiteComposer_unsent');
     await expectAccessible(element);
 
     button(element, 'send').click();

@@ -8,7 +8,7 @@ const KEY = '0b1c8a52-4c2e-4a43-8f8b-6f2f6c1d9e10';
 const REPLY = { text: 'Lo siento.', idempotencyKey: KEY };
 
 function setUp(first = conversation()) {
-  const stopListening = jest.fn();
+  const stopListening = jest.fn(() => '8');
   let listeners: Parameters<Bridge['listen']>[2] | undefined;
   const bridge = {
     getConversation: jest.fn<Promise<typeof first>, unknown[]>(() => Promise.resolve(first)),
@@ -178,6 +178,79 @@ describe('sending', () => {
     await session.send({ text: '', attachment: DOCUMENT, idempotencyKey: KEY });
 
     expect(bridge.sendMessage.mock.calls[0]?.[1]).toEqual({ attachmentIds: [DOCUMENT.id] });
+  });
+});
+
+describe('a reply that comes back', () => {
+  const queued = message({
+    id: 'r1',
+    position: 2,
+    direction: 'outbound',
+    text: 'Lo siento.',
+    state: 'queued'
+  });
+  const refused = { ...queued, state: 'failed' as const };
+
+  it('is told once Hootsuite has refused it', async () => {
+    const { bridge, hear, session } = setUp();
+    await session.open();
+    bridge.sendMessage.mockResolvedValue(queued);
+    await session.send(REPLY);
+    expect(session.state.returned).toBeUndefined();
+
+    hear({ kind: 'message', message: refused });
+
+    expect(session.state.returned).toEqual(refused);
+  });
+
+  it('is told after the sending is over, even where the refusal overtakes the answer', async () => {
+    const { bridge, hear, session, states } = setUp();
+    await session.open();
+    let answer: (sent: Message) => void = () => undefined;
+    bridge.sendMessage.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+
+    const sent = session.send(REPLY);
+    hear({ kind: 'message', message: refused });
+    answer(queued);
+    await sent;
+
+    expect(session.state.returned).toEqual(refused);
+    expect(states.find(({ returned }) => returned)?.delivery.status).toBe('done');
+  });
+
+  it('is not told of the replies of others', async () => {
+    const { hear, session } = setUp();
+    await session.open();
+
+    hear({ kind: 'message', message: refused });
+
+    expect(session.state.returned).toBeUndefined();
+  });
+});
+
+describe('in the background', () => {
+  it('stops listening, and goes on from where it stopped', async () => {
+    const { bridge, session, stopListening } = setUp();
+    await session.open();
+
+    session.pause();
+    expect(stopListening).toHaveBeenCalledTimes(1);
+    session.resume();
+
+    expect(bridge.listen).toHaveBeenLastCalledWith(CONVERSATION_ID, '8', expect.anything());
+  });
+
+  it('reads a conversation that is opened there, but listens only once it is seen', async () => {
+    const { bridge, session } = setUp();
+    session.pause();
+
+    await session.open();
+    expect(session.state.view.status).toBe('ready');
+    expect(bridge.listen).not.toHaveBeenCalled();
+    session.resume();
+    session.resume();
+
+    expect(bridge.listen).toHaveBeenCalledTimes(1);
   });
 });
 

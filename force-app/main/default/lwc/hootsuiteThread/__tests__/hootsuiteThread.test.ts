@@ -8,6 +8,7 @@ import {
   mount,
   textOf
 } from '../../../../../../tests/lwc/mount';
+import { installResizeObserver, resize } from '../../../../../../tests/lwc/resizes';
 import { message } from '../../../../../../tests/lwc/samples';
 import { groupByDay } from '../days';
 
@@ -17,6 +18,8 @@ interface Properties {
   older: Progress;
   history: string;
 }
+
+installResizeObserver();
 
 const MESSAGES = [1, 2, 3].map((position) => message({ id: `m${position}`, position }));
 
@@ -110,6 +113,19 @@ describe('c-hootsuite-thread', () => {
 
     expect(log.scrollTop).toBe(900);
     expect(findAll(element, 'button.jump')).toHaveLength(0);
+  });
+
+  it('keeps the newest message in sight when it gets less room', () => {
+    const element = show();
+    const log = layOut(element, { scrollHeight: 900, clientHeight: 300 });
+
+    resize(600);
+
+    expect(log.scrollTop).toBe(900);
+  });
+
+  it('does not say that there is nothing where it says what is missing', () => {
+    expect(textOf(show({ messages: [], history: 'withheld' }))).not.toContain('hootsuiteThread_empty');
   });
 
   it('stays where the agent reads, counts what comes in, and goes there on demand', async () => {

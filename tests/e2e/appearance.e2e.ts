@@ -1,0 +1,78 @@
+/** The package's component as people read it: in their language, and with whatever they read it by. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { textsOfLowContrast } from './contrast.ts';
+import { BRIDGE_CALLS, test } from './fixtures.ts';
+import { ConsolePage } from './pages.ts';
+
+const COMPONENT = 'c-hootsuite-case';
+
+/** Seeded conversations (sandbox/hootsuite/seed): the history is withheld; right to left; a very long name. */
+const SUBJECTS = {
+  withheld: 'サイズ交換 M → S：注文 AO-2049960',
+  rightToLeft: 'أوتاد الخيمة ناقصة: الطلب AO-2050733',
+  longName: 'Gratwanderer 38: Tragesystem quietscht (RE-88-310447)'
+} as const;
+
+/** What axe finds within the component. It is found by its path: no selector reaches into synthetic shadow roots. */
+async function violations(page: Page): Promise<string[]> {
+  const { passes, violations: found } = await new AxeBuilder({ page }).analyze();
+  const within = (results: typeof passes): string[] =>
+    results.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`).filter((one) => one.includes(COMPONENT))
+    );
+  expect(within(passes)).not.toEqual([]);
+  return within(found);
+}
+
+for (const colorMode of ['Light', 'Dark']) {
+  test(`the component has no accessibility violation in ${colorMode.toLowerCase()} mode`, async ({
+    mara
+  }) => {
+    await mara.page.getByRole('button', { name: 'Theme' }).click();
+    await mara.page.getByRole('menuitemcheckbox', { name: colorMode, exact: true }).click();
+    await mara.openCase(SUBJECTS.rightToLeft);
+    await expect(mara.connection('Live')).toBeVisible();
+
+    expect(await violations(mara.page)).toEqual([]);
+    expect(await textsOfLowContrast(mara.conversation)).toEqual([]);
+
+    await mara.showCases();
+    await mara.page.route(BRIDGE_CALLS, (route) => route.abort('connectionrefused'));
+    await mara.openCase(SUBJECTS.longName);
+    await expect(mara.notice).toBeVisible();
+    expect(await violations(mara.page)).toEqual([]);
+    expect(await textsOfLowContrast(mara.conversation)).toEqual([]);
+  });
+}
+
+test('what the policy of the network withholds is said', async ({ mara }) => {
+  await mara.openCase(SUBJECTS.withheld);
+
+  await expect(mara.messages).toContainText('the policy of this network keeps them in Hootsuite');
+});
+
+test('a right-to-left text stands right to left and names its language', async ({ mara }) => {
+  await mara.openCase(SUBJECTS.rightToLeft);
+  const text = mara.messages.getByText('رقم الطلب', { exact: false }).last();
+
+  await expect(text).toBeVisible();
+
+  expect(await text.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+  expect(await text.evaluate((element) => element.closest('[lang]')?.getAttribute('lang'))).toBe('ar');
+});
+
+test('a German user reads German', async ({ browser }) => {
+  const jonas = await ConsolePage.logIn(browser, 'Jonas Weber');
+
+  await jonas.openCase(SUBJECTS.longName);
+
+  const conversation = jonas.page.getByRole('article', { name: 'Hootsuite-Unterhaltung' });
+  await expect(conversation.getByRole('log', { name: 'Nachrichten' })).toContainText('Bergwacht');
+  await expect(conversation.getByRole('region', { name: 'Kundendetails' })).toContainText('Sprache');
+  await expect(conversation.getByRole('textbox', { name: /^Antwort an .* über Facebook$/u })).toBeEditable();
+  for (const name of ['Senden', 'Zurückgeben', 'Lösen', 'Datei anhängen']) {
+    await expect(conversation.getByRole('button', { name })).toBeVisible();
+  }
+  await jonas.context.close();
+});

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { test as base } from '@playwright/test';
+import { addressesAt, type Addresses } from '../../scripts/lib/local-parts.ts';
+import { localSecrets } from '../../scripts/lib/local-secrets.ts';
+import { logIn } from '../../scripts/lib/org/client.ts';
+import { setUpOrg } from '../../scripts/lib/org/setup.ts';
+import { ConsolePage, InboxPage } from './pages.ts';
+
+/** Where the parts under test listen. */
+export const ADDRESSES: Addresses = addressesAt(Number(process.env.E2E_PORT ?? 4400));
+/** Every call of the browser to the bridge. */
+export const BRIDGE_CALLS = `${ADDRESSES.bridge}/**`;
+
+const DATA_FOLDER = resolve(process.env.E2E_DATA_DIR ?? 'build/e2e-data');
+
+/** Sets the trusted URL of the org as its admin does; open pages keep the policy they were loaded with. */
+async function trust(bridgeUrl: string): Promise<void> {
+  const { adminClientId, adminClientSecret } = localSecrets(DATA_FOLDER);
+  const instanceUrl = ADDRESSES.salesforce;
+  const { accessToken } = await logIn(instanceUrl, adminClientId, adminClientSecret, fetch);
+  await setUpOrg({ bridgeUrl }, { instanceUrl, accessToken, fetch, log: () => undefined });
+}
+
+interface SharedFixtures {
+  /** The Inbox, with a Hootsuite agent at it; one for all tests. */
+  readonly inbox: InboxPage;
+}
+
+interface Fixtures {
+  /** The console of an agent who may do everything. */
+  readonly mara: ConsolePage;
+  /** Makes the org trust another host than the bridge; undone after the test. */
+  readonly distrustBridge: () => Promise<void>;
+}
+
+export const test = base.extend<Fixtures, SharedFixtures>({
+  inbox: [
+    async ({ browser }, use) => {
+      const inbox = await InboxPage.open(browser, ADDRESSES.hootsuite);
+      await inbox.actAs('Sofia Marchetti');
+      await use(inbox);
+      await inbox.page.context().close();
+    },
+    { scope: 'worker' }
+  ],
+  mara: async ({ browser }, use) => {
+    const mara = await ConsolePage.logIn(browser, 'Mara Lindqvist');
+    await use(mara);
+    await mara.context.close();
+  },
+  distrustBridge: async ({ baseURL: _ }, use) => {
+    await use(() => trust('https://bridge.example.com'));
+    await trust(ADDRESSES.bridge);
+  }
+});
