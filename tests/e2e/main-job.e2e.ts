@@ -77,6 +77,29 @@ test('a social conversation becomes a Case, and is answered from the Case page',
   await inbox.page.context().close();
 });
 
+test('3. the persona shows all that is known of the customer, and the Contact it was linked to', async ({
+  browser
+}) => {
+  const mara = await ConsolePage.logIn(browser, 'Mara Lindqvist');
+
+  await mara.openCase('Delivery before 9 December: order AO-2051102');
+
+  await expect(mara.persona.getByRole('heading', { name: 'Marlow Whitfield' })).toBeVisible();
+  for (const text of ['@marlow.on.ridges', 'VIP', 'Instagram', 'English', 'ben.okafor@alpenglow.example']) {
+    await expect(mara.persona.getByText(text, { exact: true })).toBeVisible();
+  }
+  const links = {
+    'marlow.whitfield@ridgeline.example': 'mailto:marlow.whitfield@ridgeline.example',
+    '+441632960318': 'tel:+441632960318',
+    'Open profile': 'https://www.instagram.com/marlow.on.ridges'
+  };
+  for (const [name, address] of Object.entries(links)) {
+    await expect(mara.persona.getByRole('link', { name })).toHaveAttribute('href', address);
+  }
+  await expect(mara.persona.getByRole('link', { name: 'Marlow Whitfield' })).toBeVisible();
+  await mara.context.close();
+});
+
 const REFUSED = [
   {
     user: 'Tom Becker',
