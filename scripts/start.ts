@@ -53,8 +53,10 @@ function stopAll(): Promise<void> {
 
 async function launch(part: Part, local: Local): Promise<void> {
   if (stopping) return;
-  const one = await startPart(part, root, resolve(local.dataFolder, 'logs'));
+  const one = startPart(part, root, resolve(local.dataFolder, 'logs'));
+  // Before it answers: a stop during the start must end it too.
   running.push(one);
+  await one.untilHealthy();
   void one.ended.then((code) => {
     if (stopping) return;
     console.error(
@@ -77,7 +79,7 @@ async function start(): Promise<void> {
   await step('starting the Salesforce sandbox, which reads force-app', () => launch(salesforce, local));
   const { orgId } = await step('setting the org up, as an admin does after the install', async () => {
     const session = await loginAsAdmin(local);
-    await setUpLocalOrg(local, session, () => undefined);
+    await setUpLocalOrg(local, session);
     return session;
   });
   await step('starting the signer', () => launch(signerPart(local, orgId), local));
@@ -101,6 +103,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   await start();
 } catch (error) {
+  // Stopped during the start: the parts that end now are no failure, and the signal's handler exits.
+  if (stopping) await new Promise(() => undefined);
   console.error(`\nThe start failed. ${error instanceof Error ? error.message : String(error)}`);
   await stopAll();
   process.exit(1);

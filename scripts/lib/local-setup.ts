@@ -30,11 +30,7 @@ const ASSIGNMENTS = [
 ] as const;
 
 /** What an admin does after the install, by the same script that does it in a real org. */
-export async function setUpLocalOrg(
-  { addresses }: Local,
-  { accessToken }: OrgLogin,
-  log: (line: string) => void
-): Promise<void> {
+export async function setUpLocalOrg({ addresses }: Local, { accessToken }: OrgLogin): Promise<void> {
   await setUpOrg(
     {
       signerUrl: addresses.signer,
@@ -43,7 +39,7 @@ export async function setUpLocalOrg(
       assignments: ASSIGNMENTS,
       pageControl: '/setup/page-activations'
     },
-    { instanceUrl: addresses.salesforce, accessToken, fetch, log }
+    { instanceUrl: addresses.salesforce, accessToken, fetch, log: () => undefined }
   );
 }
 

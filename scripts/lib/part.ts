@@ -14,6 +14,11 @@ export interface Part {
 
 export interface RunningPart {
   readonly name: string;
+  /**
+   * Waits until it answers `/healthz`.
+   * @throws {Error} where it ends or stays silent; the message names its log.
+   */
+  untilHealthy(): Promise<void>;
   /** Resolves with the exit code once the process has ended. */
   readonly ended: Promise<number>;
   /** Asks the process to end (SIGTERM); after `graceMs` it is made to. */
@@ -38,23 +43,28 @@ export async function requireFreePort(port: number, name: string): Promise<void>
   });
 }
 
-async function untilHealthy(part: Part, ended: Promise<number>, timeoutMs: number): Promise<void> {
+/** How long a part may take to answer. */
+const HEALTHY_DUE_MS = 60_000;
+
+async function untilHealthy(part: Part, ended: Promise<number>, logFile: string): Promise<void> {
   let exitCode: number | undefined;
   void ended.then((code) => (exitCode = code));
-  const deadline = performance.now() + timeoutMs;
+  const deadline = performance.now() + HEALTHY_DUE_MS;
   while (performance.now() < deadline) {
-    if (exitCode !== undefined) throw new Error(`${part.name} ended by itself (exit code ${exitCode}).`);
+    if (exitCode !== undefined)
+      throw new Error(`The ${part.name} ended by itself (exit code ${exitCode}). See ${logFile}`);
     const answer = await fetch(`http://127.0.0.1:${part.port}/healthz`).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${part.name} did not answer within ${timeoutMs / 1000} s.`);
+  throw new Error(`The ${part.name} did not answer within ${HEALTHY_DUE_MS / 1000} s. See ${logFile}`);
 }
 
-function processOf(child: ChildProcess, name: string): RunningPart {
+function processOf(child: ChildProcess, part: Part, logFile: string): RunningPart {
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   return {
-    name,
+    name: part.name,
+    untilHealthy: () => untilHealthy(part, ended, logFile),
     ended,
     async stop(graceMs) {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -66,11 +76,8 @@ function processOf(child: ChildProcess, name: string): RunningPart {
   };
 }
 
-/**
- * Starts a part, its output going to `<logFolder>/<name>.log`, and waits until it answers `/healthz`.
- * @throws {Error} where it ends or stays silent; the message names the log.
- */
-export async function startPart(part: Part, root: string, logFolder: string): Promise<RunningPart> {
+/** Starts a part; its output goes to `<logFolder>/<name>.log`. It may take a while until it answers. */
+export function startPart(part: Part, root: string, logFolder: string): RunningPart {
   mkdirSync(logFolder, { recursive: true });
   const logFile = join(logFolder, `${part.name.replaceAll(' ', '-').toLowerCase()}.log`);
   const log = createWriteStream(logFile, { flags: 'w' });
@@ -82,12 +89,5 @@ export async function startPart(part: Part, root: string, logFolder: string): Pr
   });
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
-  const running = processOf(child, part.name);
-  try {
-    await untilHealthy(part, running.ended, 60_000);
-  } catch (cause) {
-    await running.stop(1000);
-    throw new Error(`${cause instanceof Error ? cause.message : String(cause)} See ${logFile}`, { cause });
-  }
-  return running;
+  return processOf(child, part, logFile);
 }

@@ -15,7 +15,7 @@ import { isCurrent } from '../orgs/org-binding.ts';
 export const ACCESS_TOKEN_LIFETIME_S = 600;
 
 /** Lifetime of the bridge token, in seconds: the most the design allows, it cannot be revoked. */
-export const BRIDGE_TOKEN_LIFETIME_S = 300;
+const BRIDGE_TOKEN_LIFETIME_S = 300;
 
 /** Header `typ` of the two kinds, so that neither can be taken for the other (RFC 8725 §3.11, RFC 9068 §2.1). */
 export const TOKEN_TYPE = { access: 'at+jwt', bridge: 'hsc-user+jwt' } as const;
