@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 
+/** A conversation's status, as Hootsuite's API spells it. */
+export type ConversationStatus = 'new' | 'pending' | 'resolved';
+
 /** Standard fields of a new Case, by what the data map calls them. */
 export interface CaseFields {
   readonly recordType?: string;
@@ -43,6 +46,19 @@ export interface Tenant {
     readonly assignmentRules: boolean;
   };
   readonly caseDefaults: CaseFields;
+  readonly caseStatus: CaseStatusRules;
+}
+
+/** What a status means on the other side. */
+export interface CaseStatusRules {
+  /** Case Status → what it means in Hootsuite. A status that is not here belongs to Salesforce alone. */
+  readonly toHootsuite: Readonly<Record<string, ConversationStatus>>;
+  /** Status in Hootsuite → the Case Status to set; one that is not here changes no Case. */
+  readonly toSalesforce: Readonly<Partial<Record<ConversationStatus, string>>>;
+  /** A conversation handed over again so many days after its Case was closed gets a new Case; sooner, its Case is reopened. */
+  readonly reopenWithinDays: number;
+  /** The Case Status of a reopened Case. */
+  readonly reopenAs: string;
 }
 
 type Secret = string | { readonly file: string };
@@ -51,6 +67,15 @@ type Raw = {
   readonly hootsuite: Record<string, unknown>;
   readonly salesforce: Record<string, unknown>;
   readonly caseDefaults?: CaseFields;
+  readonly caseStatus?: Partial<CaseStatusRules>;
+};
+
+/** The values every org has by default (Case, Status); `Escalated` is nobody's business in Hootsuite. */
+const CASE_STATUS_RULES: CaseStatusRules = {
+  toHootsuite: { New: 'new', Working: 'pending', Closed: 'resolved' },
+  toSalesforce: { new: 'New', pending: 'Working', resolved: 'Closed' },
+  reopenWithinDays: 7,
+  reopenAs: 'New'
 };
 
 const text = { type: 'string', minLength: 1 } as const;
@@ -114,6 +139,20 @@ const SCHEMA = {
         type: 'object',
         additionalProperties: false,
         properties: { recordType: text, subject: text, origin: text, priority: text, status: text }
+      },
+      caseStatus: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          toHootsuite: { type: 'object', additionalProperties: { enum: ['new', 'pending', 'resolved'] } },
+          toSalesforce: {
+            type: 'object',
+            additionalProperties: false,
+            properties: { new: text, pending: text, resolved: text }
+          },
+          reopenWithinDays: { type: 'integer', minimum: 0, maximum: 3650 },
+          reopenAs: text
+        }
       }
     }
   }
@@ -169,7 +208,8 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
       ...(raw.salesforce as Pick<Tenant['salesforce'], 'orgId' | 'loginUrl' | 'clientId' | 'origins'>),
       clientSecret: salesforceSecret('clientSecret', raw.salesforce.clientSecret)
     },
-    caseDefaults: raw.caseDefaults ?? {}
+    caseDefaults: raw.caseDefaults ?? {},
+    caseStatus: { ...CASE_STATUS_RULES, ...raw.caseStatus }
   };
 }
 

@@ -52,7 +52,13 @@ export function createTenant(): Tenant {
       origins: [ORIGIN],
       assignmentRules: true
     },
-    caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' }
+    caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' },
+    caseStatus: {
+      toHootsuite: { New: 'new', Working: 'pending', Closed: 'resolved' },
+      toSalesforce: { new: 'New', pending: 'Working', resolved: 'Closed' },
+      reopenWithinDays: 7,
+      reopenAs: 'New'
+    }
   };
 }
 
