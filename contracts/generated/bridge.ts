@@ -120,6 +120,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{conversationId}/status-conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person says which status is right, where Case and conversation disagree. Asked again, it changes nothing. */
+        post: operations["decideStatusConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/case-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Salesforce tells that a Case's Status changed. A hint only: the bridge reads the Status itself. The tenant is known by its secret, as bearer token. */
+        post: operations["reportCaseChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -152,7 +186,7 @@ export interface components {
          * @description Every code the bridge can answer with. See services/bridge/errors.ts for status and sentence.
          * @enum {string}
          */
-        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
+        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_STATUS_UNMAPPED" | "ERR_STATUS_ONLY_IN_HOOTSUITE" | "ERR_CASE_CHANGE_SECRET" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
         /**
          * @description Who can put it right.
          * @enum {string}
@@ -229,6 +263,35 @@ export interface components {
              * @description When Hootsuite takes the conversation back unless a reply was sent.
              */
             replyDueAt?: string;
+            statusConflict?: components["schemas"]["StatusConflict"];
+        };
+        /** @description Case and conversation disagree, and the bridge overwrites neither. Ends once they agree. */
+        StatusConflict: {
+            /**
+             * @description not_delegated: the Case is closed, and Hootsuite lets only a conversation that is handed to Salesforce be resolved from outside. customer_wrote: the Case was closed just when the customer wrote. resolved_in_hootsuite: the Case is open, the conversation is not. changed_in_salesforce: the Case was changed while the bridge was about to. refused_by_salesforce: Salesforce did not take the status.
+             * @enum {string}
+             */
+            kind: "not_delegated" | "customer_wrote" | "resolved_in_hootsuite" | "changed_in_salesforce" | "refused_by_salesforce";
+            /** @description The Case Status as the bridge last saw it. */
+            caseStatus: string;
+            conversationStatus: components["schemas"]["ConversationStatus"];
+            /** Format: date-time */
+            since: string;
+            /** @description The decisions that can be carried out at the moment. */
+            canKeep: components["schemas"]["StatusSide"][];
+        };
+        /** @enum {string} */
+        StatusSide: "case" | "conversation";
+        StatusDecision: {
+            /** @description Whose status is right; the other side is changed. */
+            keep: components["schemas"]["StatusSide"];
+        };
+        CaseChange: {
+            /** @description Id of the Case (18 characters). */
+            caseId: string;
+        };
+        CaseChangeTaken: {
+            accepted: boolean;
         };
         Conversation: {
             id: string;
@@ -544,6 +607,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideStatusConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusDecision"];
+            };
+        };
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportCaseChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseChange"];
+            };
+        };
+        responses: {
+            /** @description Taken; also where the bridge knows no such Case. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChangeTaken"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -60,6 +60,18 @@ describe('readConfig', () => {
     assert.equal(host, '127.0.0.1');
   });
 
+  it('reads the secret of the flow, and wants one of its own for each tenant', async () => {
+    const salesforce = { ...TENANT.salesforce, caseChangeSecret: 'cd'.repeat(32) };
+    const { tenants } = readConfig(await envWith([{ ...TENANT, salesforce }]));
+    const env = await envWith([
+      { ...TENANT, salesforce },
+      { ...TENANT, key: 'other', salesforce }
+    ]);
+
+    assert.deepEqual(tenants[0]?.salesforce.caseChangeSecret, Buffer.alloc(32, 0xcd));
+    assert.throws(() => readConfig(env), /the same salesforce\.caseChangeSecret/);
+  });
+
   it('tells all problems at once and repeats no value', async () => {
     const { salesforce, hootsuite } = TENANT;
     const tenants = [

@@ -82,6 +82,25 @@ export const ERRORS = {
     title: 'The attachment is not there or was already sent.',
     fixedBy: 'agent'
   },
+  /** `caseStatus.toSalesforce` of the tenants file names no Case Status for it. */
+  ERR_STATUS_UNMAPPED: {
+    status: 409,
+    title: 'No Case Status is set up for the status of this conversation.',
+    fixedBy: 'operator'
+  },
+  /** Hootsuite publishes one call that sets a status: resolving, and only while the conversation is delegated. */
+  ERR_STATUS_ONLY_IN_HOOTSUITE: {
+    status: 409,
+    title:
+      'Hootsuite lets nobody outside set this status now. Set it there, or keep that of the conversation.',
+    fixedBy: 'agent'
+  },
+  /** The principal of the External Credential `Hootsuite_Bridge` holds another secret than the tenants file. */
+  ERR_CASE_CHANGE_SECRET: {
+    status: 401,
+    title: 'The secret of the request is not right.',
+    fixedBy: 'salesforce_admin'
+  },
   ERR_WEBHOOK_SIGNATURE: { status: 401, title: 'The signature is not right.', fixedBy: 'operator' },
   ERR_WEBHOOK_STALE: { status: 401, title: 'The time of the request is out of bounds.', fixedBy: 'caller' },
   ERR_WEBHOOK_BODY: { status: 400, title: 'The event cannot be understood.', fixedBy: 'caller' },

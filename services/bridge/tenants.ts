@@ -44,6 +44,8 @@ export interface Tenant {
     readonly origins: readonly string[];
     /** Whether assignment rules run on a new Case; they never do on a later write. */
     readonly assignmentRules: boolean;
+    /** What the org's flow proves itself with when it tells of a changed Case; without it nobody can. */
+    readonly caseChangeSecret?: Buffer;
   };
   readonly caseDefaults: CaseFields;
   readonly caseStatus: CaseStatusRules;
@@ -132,7 +134,8 @@ const SCHEMA = {
           apiVersion: { type: 'string', pattern: '^[0-9]{2}\\.0$' },
           namespace: { type: 'string', pattern: '^([A-Za-z][A-Za-z0-9_]{0,14})?$' },
           origins: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^https?://[^/?#]+$' } },
-          assignmentRules: { type: 'boolean' }
+          assignmentRules: { type: 'boolean' },
+          caseChangeSecret: secret
         }
       },
       caseDefaults: {
@@ -190,6 +193,7 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
   const salesforceSecret = secretReader(folder, `${at}.salesforce`, problems);
   const key = (name: string) =>
     hexKey(hootsuiteSecret(name, raw.hootsuite[name]), `${at}.hootsuite.${name}`, problems);
+  const { caseChangeSecret, ...salesforce } = raw.salesforce;
   return {
     key: raw.key,
     hootsuite: {
@@ -205,8 +209,15 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
       apiVersion: '66.0',
       namespace: '',
       assignmentRules: true,
-      ...(raw.salesforce as Pick<Tenant['salesforce'], 'orgId' | 'loginUrl' | 'clientId' | 'origins'>),
-      clientSecret: salesforceSecret('clientSecret', raw.salesforce.clientSecret)
+      ...(salesforce as Pick<Tenant['salesforce'], 'orgId' | 'loginUrl' | 'clientId' | 'origins'>),
+      clientSecret: salesforceSecret('clientSecret', salesforce.clientSecret),
+      ...(caseChangeSecret !== undefined && {
+        caseChangeSecret: hexKey(
+          salesforceSecret('caseChangeSecret', caseChangeSecret),
+          `${at}.salesforce.caseChangeSecret`,
+          problems
+        )
+      })
     },
     caseDefaults: raw.caseDefaults ?? {},
     caseStatus: { ...CASE_STATUS_RULES, ...raw.caseStatus }
@@ -227,5 +238,12 @@ export function readTenants(content: unknown, folder: string, problems: string[]
   }
   const keys = new Set(content.map((raw) => raw.key));
   if (keys.size < content.length) problems.push('tenants: two tenants have the same key.');
-  return content.map((raw, index) => toTenant(raw, index, folder, problems));
+  const tenants = content.map((raw, index) => toTenant(raw, index, folder, problems));
+  const changeSecrets = tenants.flatMap(
+    ({ salesforce }) => salesforce.caseChangeSecret?.toString('hex') ?? []
+  );
+  // The secret alone says which org tells of a changed Case.
+  if (new Set(changeSecrets).size < changeSecrets.length)
+    problems.push('tenants: two tenants have the same salesforce.caseChangeSecret.');
+  return tenants;
 }

@@ -615,6 +615,26 @@ declare module '@salesforce/label/c.hootsuiteNotice_signInUnreachableTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_statusInHootsuiteText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_statusInHootsuiteTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_statusUnmappedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_statusUnmappedTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_timeoutText' {
   const label: string;
   export default label;

@@ -48,6 +48,10 @@ import fileTypeTitle from '@salesforce/label/c.hootsuiteNotice_fileTypeTitle';
 import fileTypeText from '@salesforce/label/c.hootsuiteNotice_fileTypeText';
 import fileGoneTitle from '@salesforce/label/c.hootsuiteNotice_fileGoneTitle';
 import fileGoneText from '@salesforce/label/c.hootsuiteNotice_fileGoneText';
+import statusUnmappedTitle from '@salesforce/label/c.hootsuiteNotice_statusUnmappedTitle';
+import statusUnmappedText from '@salesforce/label/c.hootsuiteNotice_statusUnmappedText';
+import statusInHootsuiteTitle from '@salesforce/label/c.hootsuiteNotice_statusInHootsuiteTitle';
+import statusInHootsuiteText from '@salesforce/label/c.hootsuiteNotice_statusInHootsuiteText';
 import blockedTitle from '@salesforce/label/c.hootsuiteNotice_blockedTitle';
 import blockedText from '@salesforce/label/c.hootsuiteNotice_blockedText';
 import timeoutTitle from '@salesforce/label/c.hootsuiteNotice_timeoutTitle';
@@ -114,6 +118,10 @@ export const LABELS = {
   fileTypeText,
   fileGoneTitle,
   fileGoneText,
+  statusUnmappedTitle,
+  statusUnmappedText,
+  statusInHootsuiteTitle,
+  statusInHootsuiteText,
   blockedTitle,
   blockedText,
   timeoutTitle,

@@ -186,6 +186,18 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
     fixedBy: 'agent',
     variant: 'warning'
   },
+  ERR_STATUS_UNMAPPED: {
+    title: LABELS.statusUnmappedTitle,
+    text: LABELS.statusUnmappedText,
+    fixedBy: 'operator',
+    variant: 'warning'
+  },
+  ERR_STATUS_ONLY_IN_HOOTSUITE: {
+    title: LABELS.statusInHootsuiteTitle,
+    text: LABELS.statusInHootsuiteText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
   ERR_REQUEST_TOO_LARGE: FILE_SIZE,
   ERR_REQUEST_INVALID: UNEXPECTED,
   ERR_REQUEST_NOT_FOUND: UNEXPECTED,
@@ -196,7 +208,8 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
     variant: 'warning'
   },
   ERR_INTERNAL: UNEXPECTED,
-  // Answers to Hootsuite's webhooks; a page never gets them.
+  // Answers to Hootsuite's webhooks and to the flow; a page never gets them.
+  ERR_CASE_CHANGE_SECRET: UNEXPECTED,
   ERR_WEBHOOK_SIGNATURE: UNEXPECTED,
   ERR_WEBHOOK_STALE: UNEXPECTED,
   ERR_WEBHOOK_BODY: UNEXPECTED,
