@@ -3,6 +3,7 @@ import { after } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
+import { CLAIM_MS } from '../jobs/claim.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { CaseFields } from '../tenants.ts';
 import type { LeftOut } from './field-rules.ts';
@@ -17,8 +18,6 @@ export interface CaseRequest {
   readonly requested?: CaseFields | undefined;
 }
 
-/** How long a writer may take over the rows it claimed; longer than all its requests together. */
-const CLAIM_MS = 300_000;
 const CLAIM_LIMIT = 200;
 
 /** The Cases to be written, and what is known of those that are. */
@@ -93,6 +92,22 @@ export class CaseStore {
        left join contact_profile p on p.tenant = c.tenant and p.id = c.profile_id
        order by c.profile_id, k.conversation_id`,
       [tenant, now, after(now, CLAIM_MS)]
+    );
+  }
+
+  /** Keeps claimed rows for the writer that is at work on them; those it has settled stay as they are. */
+  async renewClaims(db: Queryable, tenant: string, due: readonly DueCase[]): Promise<void> {
+    await db.query(
+      `update case_record k set claimed_until = $4
+       from unnest($2::text[], $3::int[]) as held (conversation_id, number)
+       where k.tenant = $1 and k.conversation_id = held.conversation_id and k.number = held.number
+         and k.claimed_until is not null`,
+      [
+        tenant,
+        due.map((one) => one.conversation_id),
+        due.map((one) => one.number),
+        after(this.#clock(), CLAIM_MS)
+      ]
     );
   }
 

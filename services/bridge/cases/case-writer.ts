@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
+import { whileClaimed } from '../jobs/claim.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import type { CaseFields, Tenant } from '../tenants.ts';
 import type { CaseStore } from './case-store.ts';
@@ -51,10 +52,14 @@ export class CaseWriter {
     const tenant = this.#parts.tenants.get(tenantKey);
     // Rows of a tenant that was taken out of the configuration wait until it is back.
     if (!tenant) return;
+    const { cases, database } = this.#parts;
     for (;;) {
-      const due = await this.#parts.cases.claim(this.#parts.database, tenant.key);
+      const due = await cases.claim(database, tenant.key);
       if (due.length === 0) return;
-      await this.#write(tenant, due);
+      await whileClaimed(
+        () => cases.renewClaims(database, tenant.key, due),
+        () => this.#write(tenant, due)
+      );
     }
   }
 

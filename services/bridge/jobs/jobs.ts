@@ -31,6 +31,10 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
 const RETRY_DELAY_S = 2;
 const RETRY_DELAY_MAX_S = 600;
 const STOP_TIMEOUT_MS = 10_000;
+/** A running job shows that its process lives; after so long without a sign it is tried again (pg-boss: 10 at least). */
+const HEARTBEAT_S = 15;
+/** How often jobs without a sign of life are looked for, by whichever process is first. */
+const MONITOR_S = 10;
 
 /** Stores jobs in the caller's transaction and runs them. */
 export class Jobs {
@@ -46,7 +50,9 @@ export class Jobs {
       schedule: false,
       useListenNotify: true,
       registerInstance: false,
-      supervise: true
+      supervise: true,
+      superviseIntervalSeconds: MONITOR_S,
+      monitorIntervalSeconds: MONITOR_S
     });
     this.boss.on('error', onError);
   }
@@ -60,6 +66,7 @@ export class Jobs {
         retryDelay: RETRY_DELAY_S,
         retryBackoff: true,
         retryDelayMax: RETRY_DELAY_MAX_S,
+        heartbeatSeconds: HEARTBEAT_S,
         notify: true
       };
       // createQueue leaves an existing queue as it was.

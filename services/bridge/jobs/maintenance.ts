@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 import type { WebhookInbox } from '../intake/webhook-inbox.ts';
 import type { Outbox } from '../replies/outbox.ts';
 import type { Sender } from '../replies/sender.ts';
+import { CLAIM_MS } from './claim.ts';
 import type { Jobs } from './jobs.ts';
 
 /** What maintenance looks after. */
@@ -19,13 +20,15 @@ export interface MaintenanceParts {
 }
 
 const SWEEP_MS = 60_000;
+/** A third of what a claim lasts: no killed process's work waits much longer than that. */
+const TAKE_OVER_MS = CLAIM_MS / 3;
 /** Longer than the longest pause between two tries of a job. */
 const LEFT_BEHIND_MS = 900_000;
 
 /** Finds what waits without a job and gives it one: rows are the truth, jobs only wake somebody. */
 export class Maintenance {
   readonly #parts: MaintenanceParts;
-  #timer: NodeJS.Timeout | undefined;
+  #timers: NodeJS.Timeout[] = [];
   #running: Promise<void> = Promise.resolve();
 
   constructor(parts: MaintenanceParts) {
@@ -38,26 +41,33 @@ export class Maintenance {
     await this.sweep();
   }
 
-  /** Every minute from now on. */
+  /** From now on: everything every minute, and the work of killed processes as soon as their claims have run out. */
   start(onError: (error: unknown) => void): void {
-    this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.sweep()).catch(onError);
-    }, SWEEP_MS);
-    this.#timer.unref();
+    const every = (ms: number, work: () => Promise<void>) =>
+      setInterval(() => {
+        this.#running = this.#running.then(work).catch(onError);
+      }, ms).unref();
+    this.#timers = [every(SWEEP_MS, () => this.sweep()), every(TAKE_OVER_MS, () => this.takeOver())];
   }
 
   /** Waits for a sweep that is under way. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
     await this.#running;
+  }
+
+  /** Goes on with what a process had claimed that is gone; its jobs come back by themselves. */
+  async takeOver(): Promise<void> {
+    const { database, jobs, cases, sender } = this.#parts;
+    await sender.recover(false);
+    for (const tenant of await cases.tenantsWithDueCases(database))
+      await jobs.send(undefined, 'case-write', { tenant });
   }
 
   /** One look at everything. */
   async sweep(): Promise<void> {
-    const { database, jobs, inbox, cases, outbox, sender, clock } = this.#parts;
-    await sender.recover(false);
-    for (const tenant of await cases.tenantsWithDueCases(database))
-      await jobs.send(undefined, 'case-write', { tenant });
+    const { jobs, inbox, outbox, clock } = this.#parts;
+    await this.takeOver();
     for (const { tenant, id } of await outbox.findDue()) {
       await jobs.send(undefined, 'outbox', { tenant, conversationId: id });
     }

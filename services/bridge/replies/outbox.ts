@@ -3,6 +3,7 @@ import { after } from '../clock.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import { one } from '../database/database.ts';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
+import { CLAIM_MS } from '../jobs/claim.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 
 /** What is to be done in Hootsuite. */
@@ -18,9 +19,6 @@ export type OutboxEntry = {
 
 /** An entry whose sender is gone: nobody knows whether it was sent. */
 export type AbandonedEntry = OutboxEntry & { readonly tenant: string; readonly conversation_id: string };
-
-/** Longer than sending can take (an upload of 60 s, twice a token, a message of 10 s). */
-const CLAIM_MS = 180_000;
 
 /** What is to be sent, in order, one at a time within a conversation. */
 export class Outbox {
@@ -82,6 +80,19 @@ export class Outbox {
         [ref.tenant, ref.id, this.#clock()]
       );
     });
+  }
+
+  /** Keeps an entry for the process that is sending it. */
+  async renewClaim(id: number): Promise<void> {
+    await this.#database.query(`update outbox set claimed_at = $2 where id = $1 and state = 'sending'`, [
+      id,
+      this.#clock()
+    ]);
+  }
+
+  /** Lets somebody go on with the conversation's entries. */
+  async wake(ref: ConversationRef): Promise<void> {
+    await this.#jobs.send(undefined, 'outbox', { tenant: ref.tenant, conversationId: ref.id });
   }
 
   /** Puts an entry back that was certainly not sent. */

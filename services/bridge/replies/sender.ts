@@ -5,6 +5,7 @@ import { one } from '../database/database.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { HootsuiteClient } from '../hootsuite/client.ts';
 import { HttpRefusal } from '../http/client.ts';
+import { whileClaimed } from '../jobs/claim.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import { deliveryOf } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
@@ -33,25 +34,33 @@ export class Sender {
 
   /** Sends a conversation's entries in order, until none is due. */
   async run(ref: ConversationRef): Promise<void> {
+    const { outbox } = this.#parts;
     for (;;) {
-      const entry = await this.#parts.outbox.claim(ref);
+      const entry = await outbox.claim(ref);
       if (!entry) return;
-      const delivery = await this.#deliver(ref, entry);
-      if (delivery.kind === 'later') await this.#parts.outbox.putBack(ref, entry, delivery.delayMs);
+      const delivery = await whileClaimed(
+        () => outbox.renewClaim(entry.id),
+        () => this.#deliver(ref, entry)
+      );
+      if (delivery.kind === 'later') await outbox.putBack(ref, entry, delivery.delayMs);
       else await this.#settle(ref, entry, delivery);
     }
   }
 
   /**
-   * Entries whose sender died between sending and noting it become `unknown`.
+   * Entries whose sender died between sending and noting it become `unknown`, and the next ones get their turn.
    * @param isAlone No other process shares the database.
    */
   async recover(isAlone: boolean): Promise<void> {
-    for (const { tenant, conversation_id: id, ...entry } of await this.#parts.outbox.findAbandoned(isAlone)) {
+    const { outbox } = this.#parts;
+    for (const { tenant, conversation_id: id, ...entry } of await outbox.findAbandoned(isAlone)) {
       const ref = { tenant, id };
       // Ending a conversation twice does no harm: the second time answers 404.
-      if (entry.action === 'message') await this.#settle(ref, entry, { kind: 'unknown' });
-      else await this.#parts.outbox.putBack(ref, entry, 0);
+      if (entry.action !== 'message') await outbox.putBack(ref, entry, 0);
+      else {
+        await this.#settle(ref, entry, { kind: 'unknown' });
+        await outbox.wake(ref);
+      }
     }
   }
 
