@@ -7,6 +7,9 @@ import { openPglite } from './database/pglite.ts';
 import { openPostgres } from './database/postgres.ts';
 import { kindOf } from './errors.ts';
 import { createInProcessNotifier } from './events/notifier.ts';
+import type { Notifier } from './events/notifier.ts';
+import { PostgresNotifier } from './events/postgres-notifier.ts';
+import type { Timers } from './events/stream.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { createServices } from './services.ts';
 
@@ -16,6 +19,22 @@ export interface Bridge {
   readonly address: string;
   /** Lets running requests and jobs end, then closes everything. */
   stop(): Promise<void>;
+}
+
+const timers: Timers = {
+  setTimeout,
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout)
+};
+
+/** Reaches all processes on a PostgreSQL server; PGlite has this one only. */
+async function openNotifier(
+  database: BridgeConfig['database'],
+  onError: (error: unknown) => void
+): Promise<Notifier & { stop(): Promise<void> }> {
+  if ('directory' in database) return { ...createInProcessNotifier(), stop: () => Promise.resolve() };
+  const notifier = new PostgresNotifier({ url: database.url, timers, random: Math.random, onError });
+  await notifier.start();
+  return notifier;
 }
 
 /** Opens the database, works jobs off and listens. */
@@ -38,7 +57,8 @@ export async function startBridge(
     await jobs.start();
     closing.push(() => jobs.stop());
     const clock = () => new Date();
-    const notifier = createInProcessNotifier();
+    const notifier = await openNotifier(config.database, onError);
+    closing.push(() => notifier.stop());
     const { fetch } = globalThis;
     const services = createServices({
       config,
@@ -54,7 +74,6 @@ export async function startBridge(
     await jobs.work(services.handlers);
     services.maintenance.start(onError);
     closing.push(() => services.maintenance.stop());
-    const timers = { setTimeout, clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout) };
     const { tenants } = config;
     const app = await buildApp({ services, database, notifier, tenants, clock, timers, logger });
     closing.push(() => app.close());

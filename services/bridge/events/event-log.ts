@@ -34,7 +34,7 @@ export class EventLog {
        select $1, $2, last_event_id, $3, $4 from next`,
       [ref.tenant, ref.id, messageId ?? null, this.#clock()]
     );
-    transaction.afterCommit(() => this.#notifier.publish(ref));
+    await this.#notifier.publish(transaction, ref);
   }
 
   /** The number of the newest change. */

@@ -1,25 +1,23 @@
-import { EventEmitter } from 'node:events';
 import type { ConversationRef } from '../conversations/conversation.ts';
+import type { Transaction } from '../database/database.ts';
+import { Subscriptions } from './subscriptions.ts';
 
 /** Tells live streams that a conversation has news. It may tell too often, never too seldom within its reach. */
 export interface Notifier {
-  publish(ref: ConversationRef): void;
+  /** Tells it once the transaction is committed, however often it is called for the same conversation. */
+  publish(transaction: Transaction, ref: ConversationRef): Promise<void>;
   /** @returns Ends the subscription. */
   subscribe(ref: ConversationRef, listener: () => void): () => void;
 }
 
-/** Reaches the streams of this process only. */
+/** Reaches the streams of this process only: enough for PGlite, which has no other. */
 export function createInProcessNotifier(): Notifier {
-  const emitter = new EventEmitter();
-  // One listener per open stream: many on one conversation are no leak.
-  emitter.setMaxListeners(0);
-  const keyOf = ({ tenant, id }: ConversationRef) => `${tenant} ${id}`;
+  const subscriptions = new Subscriptions();
   return {
-    publish: (ref) => void emitter.emit(keyOf(ref)),
-    subscribe(ref, listener) {
-      const key = keyOf(ref);
-      emitter.on(key, listener);
-      return () => void emitter.off(key, listener);
-    }
+    publish(transaction, ref) {
+      transaction.afterCommit(() => subscriptions.wake(subscriptions.keyOf(ref)));
+      return Promise.resolve();
+    },
+    subscribe: (ref, listener) => subscriptions.add(ref, listener)
   };
 }

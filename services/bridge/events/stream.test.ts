@@ -1,40 +1,11 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { AddressInfo } from 'node:net';
+import { fieldsOf, StreamReader } from '../testing/stream-reader.ts';
 import { TestBridge } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
 import { delegation, inbound, newConversationId } from '../testing/samples.ts';
-
-/** Reads a stream piece by piece. */
-class StreamReader {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  readonly #decoder = new TextDecoder();
-  #text = '';
-
-  constructor(response: Response) {
-    assert.ok(response.body);
-    this.#reader = response.body.getReader();
-  }
-
-  /** The next event or comment; undefined at the end. */
-  async next(): Promise<string | undefined> {
-    let end = this.#text.indexOf('\n\n');
-    while (end === -1) {
-      const { value, done } = await this.#reader.read();
-      if (done) return undefined;
-      this.#text += this.#decoder.decode(value, { stream: true });
-      end = this.#text.indexOf('\n\n');
-    }
-    const piece = this.#text.slice(0, end);
-    this.#text = this.#text.slice(end + 2);
-    return piece;
-  }
-
-  cancel(): Promise<void> {
-    return this.#reader.cancel();
-  }
-}
 
 describe('event stream', TIMEOUT, () => {
   let db: TestDatabase;
@@ -69,11 +40,6 @@ describe('event stream', TIMEOUT, () => {
     assert.equal(await reader.next(), ': open');
     return reader;
   };
-  const fieldsOf = (event: string | undefined) =>
-    Object.fromEntries((event ?? '').split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2))) as Record<
-      string,
-      string
-    >;
 
   it('tells a new message as it comes', async () => {
     const stream = await open();

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from '../app.ts';
 import { createInProcessNotifier } from '../events/notifier.ts';
+import type { Notifier } from '../events/notifier.ts';
 import { QUEUES } from '../jobs/jobs.ts';
 import type { JobHandlers, Jobs, QueueName } from '../jobs/jobs.ts';
 import { createServices } from '../services.ts';
@@ -132,8 +133,12 @@ export class TestBridge {
     this.#mint = mint;
   }
 
-  /** Builds one, with a tenant of its own unless it is given. */
-  static async create({ database, jobs }: TestDatabase, tenant = createTenant()): Promise<TestBridge> {
+  /** Builds one, with a tenant and a notifier of its own unless they are given. */
+  static async create(
+    { database, jobs }: TestDatabase,
+    tenant = createTenant(),
+    notifier: Notifier = createInProcessNotifier()
+  ): Promise<TestBridge> {
     const time = { now: new Date('2026-11-22T10:00:00.000Z') };
     const clock = () => time.now;
     const hootsuite = createFakeHootsuite();
@@ -150,7 +155,6 @@ export class TestBridge {
         }
       })
     );
-    const notifier = createInProcessNotifier();
     const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tenants: [tenant] };
     const parts = { config, database, jobs, notifier, fetch, clock, random: () => 0.5, log: logger };
     const services = createServices(parts);

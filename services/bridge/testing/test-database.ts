@@ -77,6 +77,15 @@ async function openEmpty(): Promise<{ database: Database; drop: () => Promise<vo
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const { database, drop } = await openEmpty();
+  return prepare(database, drop);
+}
+
+/** The same on a given server, where a test is about PostgreSQL itself. */
+export function openDatabaseAt(url: string): Promise<TestDatabase> {
+  return prepare(openPostgres(url), () => Promise.resolve());
+}
+
+async function prepare(database: Database, drop: () => Promise<void>): Promise<TestDatabase> {
   await migrate(database);
   const jobs = new Jobs(database, () => undefined);
   await jobs.start();

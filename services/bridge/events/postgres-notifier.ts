@@ -1,0 +1,59 @@
+import type { ConversationRef } from '../conversations/conversation.ts';
+import type { Transaction } from '../database/database.ts';
+import { ListenConnection } from './listen-connection.ts';
+import type { ListenParts } from './listen-connection.ts';
+import type { Notifier } from './notifier.ts';
+import { Subscriptions } from './subscriptions.ts';
+
+const CHANNEL = 'bridge_conversation';
+
+/**
+ * Reaches the streams of every process on the database, by LISTEN and NOTIFY. PostgreSQL sends a notification when
+ * its transaction commits, and drops it when that is rolled back. While the connection that listens is away, this
+ * process still tells its own streams; once it is back, every stream looks for itself.
+ */
+export class PostgresNotifier implements Notifier {
+  readonly #subscriptions = new Subscriptions();
+  readonly #connection: ListenConnection;
+  readonly #published = new WeakMap<Transaction, Set<string>>();
+
+  constructor(parts: Omit<ListenParts, 'channel' | 'onPayload' | 'onOpen'>) {
+    this.#connection = new ListenConnection({
+      ...parts,
+      channel: CHANNEL,
+      onPayload: (key) => this.#subscriptions.wake(key),
+      onOpen: () => this.#subscriptions.wakeAll()
+    });
+  }
+
+  /** Whether other processes are heard at the moment. */
+  get isListening(): boolean {
+    return this.#connection.isOpen;
+  }
+
+  /** Begins to listen; where the server is away, as soon as it is back. */
+  start(): Promise<void> {
+    return this.#connection.start();
+  }
+
+  /** Stops listening. */
+  stop(): Promise<void> {
+    return this.#connection.stop();
+  }
+
+  async publish(transaction: Transaction, ref: ConversationRef): Promise<void> {
+    const key = this.#subscriptions.keyOf(ref);
+    const published = this.#published.get(transaction) ?? new Set();
+    if (published.has(key)) return;
+    this.#published.set(transaction, published.add(key));
+    // At most 150 bytes of the 8000 that a payload may have.
+    await transaction.query('select pg_notify($1, $2)', [CHANNEL, key]);
+    transaction.afterCommit(() => {
+      if (!this.isListening) this.#subscriptions.wake(key);
+    });
+  }
+
+  subscribe(ref: ConversationRef, listener: () => void): () => void {
+    return this.#subscriptions.add(ref, listener);
+  }
+}
