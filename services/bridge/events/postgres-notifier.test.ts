@@ -108,12 +108,11 @@ describe('two bridges on one PostgreSQL', TIMEOUT, () => {
   it('tell their own streams while they cannot listen', async () => {
     const notifier = notifiers[0];
     assert.ok(notifier);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    notifier.subscribe({ tenant: a.tenant.key, id }, resolve);
+    const woken = new Promise<void>((resolve) => notifier.subscribe({ tenant: a.tenant.key, id }, resolve));
     await notifier.stop();
 
     await hear('INBOUND_MESSAGE_RECEIVED', inbound(id, 'm-1', 'Hola'));
 
-    await promise;
+    await woken;
   });
 });

@@ -19,27 +19,36 @@ interface QueueSettings {
   readonly retryLimit: number;
   readonly batchSize: number;
   readonly localConcurrency: number;
+  /** A job that runs longer than this, in seconds, is taken to hang and is given to another worker. */
+  readonly expireInSeconds: number;
 }
 
 /** Cases wait for each other and are written together; the other queues take one at a time, in parallel. */
 export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
-  'webhook-event': { retryLimit: 12, batchSize: 1, localConcurrency: 4 },
-  'case-write': { retryLimit: 3, batchSize: 100, localConcurrency: 1 },
-  outbox: { retryLimit: 3, batchSize: 1, localConcurrency: 4 }
+  'webhook-event': { retryLimit: 12, batchSize: 1, localConcurrency: 4, expireInSeconds: 120 },
+  'case-write': { retryLimit: 3, batchSize: 100, localConcurrency: 1, expireInSeconds: 900 },
+  outbox: { retryLimit: 3, batchSize: 1, localConcurrency: 4, expireInSeconds: 600 }
 };
 
 const RETRY_DELAY_S = 2;
 const RETRY_DELAY_MAX_S = 600;
-const STOP_TIMEOUT_MS = 10_000;
 /** A running job shows that its process lives; after so long without a sign it is tried again (pg-boss: 10 at least). */
-const HEARTBEAT_S = 15;
+const HEARTBEAT_S = 10;
 /** How often jobs without a sign of life are looked for, by whichever process is first. */
-const MONITOR_S = 10;
+const MONITOR_S = 3;
+/**
+ * How often a worker looks for jobs that became due. New ones are announced, those for later and those to be tried
+ * again are not; pg-boss would let these wait for half a minute.
+ */
+const POLL_S = 2;
+/** What running jobs may still take when the bridge stops, where nobody says otherwise. */
+const STOP_TIMEOUT_MS = 10_000;
 
 /** Stores jobs in the caller's transaction and runs them. */
 export class Jobs {
   readonly boss: PgBoss;
   readonly #database: Database;
+  #isWorking = false;
 
   /** @param onError Hears of trouble in the background; gets no job data. */
   constructor(database: Database, onError: (error: Error) => void) {
@@ -60,13 +69,14 @@ export class Jobs {
   /** Creates what is missing. After this jobs can be sent; nothing runs yet. */
   async start(): Promise<void> {
     await this.boss.start();
-    for (const [name, { retryLimit }] of Object.entries(QUEUES)) {
+    for (const [name, { retryLimit, expireInSeconds }] of Object.entries(QUEUES)) {
       const options = {
         retryLimit,
+        expireInSeconds,
+        heartbeatSeconds: HEARTBEAT_S,
         retryDelay: RETRY_DELAY_S,
         retryBackoff: true,
         retryDelayMax: RETRY_DELAY_MAX_S,
-        heartbeatSeconds: HEARTBEAT_S,
         notify: true
       };
       // createQueue leaves an existing queue as it was.
@@ -82,6 +92,7 @@ export class Jobs {
       this.#work('case-write', handlers),
       this.#work('outbox', handlers)
     ]);
+    this.#isWorking = true;
   }
 
   /**
@@ -102,14 +113,21 @@ export class Jobs {
     });
   }
 
-  /** Waits for running jobs; what is not finished in time is repeated by the next process. */
-  async stop(): Promise<void> {
-    await this.boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: true });
+  /** Whether this process takes jobs. */
+  get isWorking(): boolean {
+    return this.#isWorking;
+  }
+
+  /** Takes no more jobs and waits for those that run; what is not finished in time is left to another process. */
+  async stop(timeoutMs: number = STOP_TIMEOUT_MS): Promise<void> {
+    this.#isWorking = false;
+    await this.boss.stop({ graceful: true, timeout: timeoutMs, close: true });
   }
 
   async #work<Q extends QueueName>(queue: Q, handlers: Pick<JobHandlers, Q>): Promise<void> {
     const { batchSize, localConcurrency } = QUEUES[queue];
-    await this.boss.work<JobData[Q]>(queue, { batchSize, localConcurrency }, async (jobs) => {
+    const options = { batchSize, localConcurrency, notifyPollingIntervalSeconds: POLL_S };
+    await this.boss.work<JobData[Q]>(queue, options, async (jobs) => {
       try {
         await handlers[queue](jobs.map((job) => job.data));
       } catch (error) {

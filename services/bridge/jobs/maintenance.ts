@@ -7,6 +7,7 @@ import type { Outbox } from '../replies/outbox.ts';
 import type { Sender } from '../replies/sender.ts';
 import { CLAIM_MS } from './claim.ts';
 import type { Jobs } from './jobs.ts';
+import { takeTurn } from './sweep-turn.ts';
 
 /** What maintenance looks after. */
 export interface MaintenanceParts {
@@ -41,13 +42,19 @@ export class Maintenance {
     await this.sweep();
   }
 
-  /** From now on: everything every minute, and the work of killed processes as soon as their claims have run out. */
+  /**
+   * From now on: everything every minute, and the work of killed processes as soon as their claims have run out. Each
+   * time by one of the processes that share the database.
+   */
   start(onError: (error: unknown) => void): void {
-    const every = (ms: number, work: () => Promise<void>) =>
+    const every = (ms: number, name: string, work: () => Promise<void>) =>
       setInterval(() => {
-        this.#running = this.#running.then(work).catch(onError);
+        this.#running = this.#running.then(() => this.#inTurn(name, ms, work)).catch(onError);
       }, ms).unref();
-    this.#timers = [every(SWEEP_MS, () => this.sweep()), every(TAKE_OVER_MS, () => this.takeOver())];
+    this.#timers = [
+      every(SWEEP_MS, 'sweep', () => this.sweep()),
+      every(TAKE_OVER_MS, 'take-over', () => this.takeOver())
+    ];
   }
 
   /** Waits for a sweep that is under way. */
@@ -64,7 +71,7 @@ export class Maintenance {
       await jobs.send(undefined, 'case-write', { tenant });
   }
 
-  /** One look at everything. */
+  /** One look at everything. Two at a time do no harm, only the same work. */
   async sweep(): Promise<void> {
     const { jobs, inbox, outbox, clock } = this.#parts;
     await this.takeOver();
@@ -74,5 +81,9 @@ export class Maintenance {
     for (const eventId of await inbox.takeLeftBehind(after(clock(), -LEFT_BEHIND_MS))) {
       await jobs.send(undefined, 'webhook-event', { eventId });
     }
+  }
+
+  async #inTurn(name: string, intervalMs: number, work: () => Promise<void>): Promise<void> {
+    if (await takeTurn(this.#parts.database, name, intervalMs)) await work();
   }
 }
