@@ -31,11 +31,17 @@ export const COLLECTION_LIMIT = 200;
 
 const TIMEOUT_MS = 30_000;
 const QUERY_TIMEOUT_MS = 8_000;
+const NEXT_PAGE = /^\/services\/data\/v[0-9]+\.[0-9]\/query\/[A-Za-z0-9]+(?:-[0-9]+)?$/;
 
 interface RawResult {
   readonly id?: string;
   readonly success: boolean;
   readonly errors?: readonly { readonly statusCode: string; readonly fields?: readonly string[] }[];
+}
+
+interface RawPage {
+  readonly records: readonly SalesforceRecord[];
+  readonly nextRecordsUrl?: string;
 }
 
 interface RawRecordType {
@@ -67,41 +73,51 @@ export class SalesforceClient {
   ): Promise<readonly UpsertResult[]> {
     const { namespace } = this.#settings;
     const type = qualify(namespace, object);
-    const answer = await this.#call({
-      method: 'PATCH',
-      url: this.#url(`composite/sobjects/${type}/${qualify(namespace, externalId)}`),
-      headers: {
-        'content-type': 'application/json',
-        'sforce-auto-assign': assignmentRules ? 'TRUE' : 'FALSE'
-      },
-      body: JSON.stringify({
-        allOrNone: false,
-        records: records.map((record) => ({ attributes: { type }, ...qualifyRecord(namespace, record) }))
-      }),
-      timeoutMs: TIMEOUT_MS
-    });
-    const results = jsonOf(answer) as RawResult[];
-    // Which record is which is known by place alone.
-    if (!Array.isArray(results) || results.length !== records.length) throw new HttpFailure('no_answer');
-    return results.map((result) => ({
-      ...(result.id && { id: result.id }),
-      success: result.success,
-      errors: (result.errors ?? []).map(({ statusCode, fields = [] }) => ({
-        statusCode,
-        fields: fields.map((field) => unqualify(namespace, field))
-      }))
-    }));
+    return this.#writeCollection(
+      `composite/sobjects/${type}/${qualify(namespace, externalId)}`,
+      records.map((record) => ({ attributes: { type }, ...qualifyRecord(namespace, record) })),
+      assignmentRules
+    );
   }
 
   /**
-   * The records a query finds, its first page.
+   * Changes up to 200 records by their id; each stands or falls for itself. Assignment rules do not run: whoever has
+   * the record keeps it.
+   */
+  async update(object: string, records: readonly SalesforceRecord[]): Promise<readonly UpsertResult[]> {
+    const { namespace } = this.#settings;
+    const type = qualify(namespace, object);
+    return this.#writeCollection(
+      'composite/sobjects',
+      records.map((record) => ({ attributes: { type }, ...qualifyRecord(namespace, record) })),
+      false
+    );
+  }
+
+  /**
+   * All records a query finds.
    * @param soql Only with values that were checked: SOQL has no placeholders in REST.
    */
   async query(soql: string): Promise<readonly SalesforceRecord[]> {
+    const records: SalesforceRecord[] = [];
+    for await (const page of this.queryPages(soql)) records.push(...page);
+    return records;
+  }
+
+  /**
+   * The records a query finds, page by page (2,000 at most): for what may be many. The pages are those of one moment,
+   * kept by Salesforce for two days (REST API Developer Guide, nextRecordsUrl).
+   * @param soql As for {@link query}.
+   */
+  async *queryPages(soql: string): AsyncGenerator<readonly SalesforceRecord[], void, undefined> {
     const query = new URLSearchParams({ q: soql });
-    const url = this.#url(`query?${query.toString()}`);
-    const answer = await this.#call({ method: 'GET', url, timeoutMs: QUERY_TIMEOUT_MS });
-    return (jsonOf(answer) as { records: readonly SalesforceRecord[] }).records;
+    let url: string | undefined = this.#url(`query?${query.toString()}`);
+    while (url !== undefined) {
+      const answer = await this.#call({ method: 'GET', url, timeoutMs: QUERY_TIMEOUT_MS });
+      const { records, nextRecordsUrl } = jsonOf(answer) as RawPage;
+      yield records;
+      url = nextRecordsUrl === undefined ? undefined : this.#nextUrl(nextRecordsUrl);
+    }
   }
 
   /** The record types of Case that the integration user may use: developer name → id. From describe: no query. */
@@ -117,6 +133,40 @@ export class SalesforceClient {
         .filter((info) => info.available)
         .map((info) => [unqualify(this.#settings.namespace, info.developerName), info.recordTypeId])
     );
+  }
+
+  async #writeCollection(
+    path: string,
+    records: readonly object[],
+    assignmentRules: boolean
+  ): Promise<readonly UpsertResult[]> {
+    const answer = await this.#call({
+      method: 'PATCH',
+      url: this.#url(path),
+      headers: {
+        'content-type': 'application/json',
+        'sforce-auto-assign': assignmentRules ? 'TRUE' : 'FALSE'
+      },
+      body: JSON.stringify({ allOrNone: false, records }),
+      timeoutMs: TIMEOUT_MS
+    });
+    const results = jsonOf(answer) as RawResult[];
+    // Which record is which is known by place alone.
+    if (!Array.isArray(results) || results.length !== records.length) throw new HttpFailure('no_answer');
+    return results.map((result) => ({
+      ...(result.id && { id: result.id }),
+      success: result.success,
+      errors: (result.errors ?? []).map(({ statusCode, fields = [] }) => ({
+        statusCode,
+        fields: fields.map((field) => unqualify(this.#settings.namespace, field))
+      }))
+    }));
+  }
+
+  /** The token goes to the org's own host only, and to nothing but the next page. */
+  #nextUrl(path: string): string {
+    if (!NEXT_PAGE.test(path)) throw new HttpFailure('no_answer');
+    return `${this.#settings.loginUrl}${path}`;
   }
 
   #url(path: string): string {
