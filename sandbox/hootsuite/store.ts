@@ -27,7 +27,8 @@ export class Store {
     this.#database = new DatabaseSync(
       dataDir === undefined ? ':memory:' : path.join(dataDir, 'hootsuite.sqlite')
     );
-    this.#database.exec(`PRAGMA journal_mode = WAL; ${TABLES}`);
+    // With WAL, NORMAL loses nothing when the process is killed, only when the machine loses power.
+    this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${TABLES}`);
   }
 
   conversations(): Conversation[] {

@@ -184,6 +184,39 @@ describe('a fault that a test asked for', () => {
     assert.equal((await sandbox.conversation(id)).messages.at(-1)?.text, 'Twice?');
   });
 
+  for (const [kind, status, messages] of [
+    ['late_error', 500, 2],
+    ['rate_limit', 429, 1],
+    ['token_refused', 401, 1]
+  ] as const) {
+    test(`${kind} answers ${String(status)} and leaves ${String(messages)} messages`, async (context) => {
+      const sandbox = await startSandbox(context);
+      const id = await delegated(sandbox);
+      await sandbox.control('POST', '/faults', { kind, path: 'virtual-agent', count: 1 });
+
+      const { statusCode } = await sandbox.api('POST', path(id), { sendMessage: { text: 'Hi' } });
+
+      assert.equal(statusCode, status);
+      assert.equal((await sandbox.conversation(id)).messages.length, messages);
+    });
+  }
+
+  test('with a rate strikes its share of the calls, and is counted', async (context) => {
+    const sandbox = await startSandbox(context);
+    const id = await delegated(sandbox);
+    await sandbox.control('POST', '/faults', { kind: 'error', path: 'virtual-agent', rate: 0.3, seed: 3 });
+
+    const statuses = [];
+    for (let at = 0; at < 15; at += 1) {
+      statuses.push((await sandbox.api('POST', path(id), { sendMessage: { text: 'Hi' } })).statusCode);
+    }
+
+    const struck = statuses.filter((status) => status === 500).length;
+    assert.ok(struck > 0 && struck < 15, `struck ${String(struck)} of 15`);
+    const { strikes } = (await sandbox.control('GET', '/faults')).json<{ strikes: object }>();
+    assert.deepEqual(strikes, { error: struck });
+  });
+
   test('error does nothing and answers 500, as often as asked', async (context) => {
     const sandbox = await startSandbox(context);
     const id = await delegated(sandbox);

@@ -212,6 +212,8 @@ function faultRoutes(app: FastifyInstance, faults: Faults): void {
     return { faults: 'added' };
   });
 
+  typed.get('/sandbox/faults', () => ({ strikes: faults.strikes() }));
+
   typed.delete('/sandbox/faults', () => {
     faults.clear();
     return { faults: 'cleared' };

@@ -51,11 +51,12 @@ export const HandOverBody = Type.Object(
 
 export const VipBody = Type.Object({ vip: Type.Boolean() }, closed);
 
-export const FaultBody = Type.Object(
-  {
-    kind: Type.Enum([...FAULT_KINDS]),
-    path: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-    count: Type.Integer({ minimum: 1, maximum: 1000 })
-  },
-  closed
-);
+const fault = {
+  kind: Type.Enum([...FAULT_KINDS]),
+  path: Type.Optional(Type.String({ minLength: 1, maxLength: 200 }))
+};
+
+export const FaultBody = Type.Union([
+  Type.Object({ ...fault, count: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed),
+  Type.Object({ ...fault, rate: Type.Number({ minimum: 0, maximum: 1 }), seed: Type.Integer() }, closed)
+]);

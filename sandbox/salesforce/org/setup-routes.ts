@@ -2,18 +2,30 @@ import type { FastifyInstance } from 'fastify';
 import { OrgError } from '../errors.ts';
 import { readObject, readText } from '../rest/answer.ts';
 import { authenticate } from '../session/authenticate.ts';
-import { FAULT_KINDS, type Fault } from './faults.ts';
+import { FAULT_KINDS, type Fault, type FaultExtent } from './faults.ts';
 import type { Org } from './org.ts';
 
 const SHARING_MODELS = ['ReadWrite', 'Read', 'Private'];
 
+function readExtent({ times, rate, seed }: Readonly<Record<string, unknown>>): FaultExtent {
+  if (rate === undefined) return { times: typeof times === 'number' ? times : 1 };
+  if (typeof rate !== 'number' || rate < 0 || rate > 1 || times !== undefined || !Number.isInteger(seed)) {
+    throw new OrgError(
+      'INVALID_INPUT',
+      'rate is a number from 0 to 1, with a whole number seed and no times'
+    );
+  }
+  return { rate, seed: Number(seed) };
+}
+
 function readFault(body: unknown): Fault {
-  const { kind, times, path, method, object, delay } = readObject(body);
+  const given = readObject(body);
+  const { kind, path, method, object, delay } = given;
   const known = FAULT_KINDS.find((one) => one === kind);
   if (!known) throw new OrgError('INVALID_INPUT', `kind is one of ${FAULT_KINDS.join(', ')}`);
   return {
     kind: known,
-    times: typeof times === 'number' ? times : 1,
+    extent: readExtent(given),
     ...(typeof path === 'string' ? { path } : {}),
     ...(typeof method === 'string' ? { method } : {}),
     ...(typeof object === 'string' ? { object } : {}),
@@ -64,14 +76,17 @@ export function setupRoutes(app: FastifyInstance, org: Org): void {
 }
 
 /**
- * The fault switch, for tests only: `POST /control/faults` `{ kind, times?, method?, path?, object?, delay? }`,
- * `DELETE /control/faults`, `DELETE /control/sessions`.
+ * The fault switch, for tests only: `POST /control/faults` `{ kind, times?, method?, path?, object?, delay? }`, or with
+ * `rate` and `seed` in place of `times`; `GET /control/faults` counts what has struck; `DELETE /control/faults`,
+ * `DELETE /control/sessions`.
  */
 export function controlRoutes(app: FastifyInstance, org: Org): void {
   app.post('/control/faults', (request, reply) => {
     org.faults.add(readFault(request.body));
     return reply.code(204).send();
   });
+
+  app.get('/control/faults', () => ({ strikes: org.faults.strikes() }));
 
   app.delete('/control/faults', (_, reply) => {
     org.faults.clear();

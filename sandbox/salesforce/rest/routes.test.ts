@@ -54,6 +54,51 @@ test('a method or a resource that is none is refused', async () => {
   assert.equal(object.status, 404);
 });
 
+test('a fault with a rate strikes its share, the same ones for the same seed', async () => {
+  const statuses = async (): Promise<number[]> => {
+    await fault({ kind: 'UNKNOWN_EXCEPTION', rate: 0.2, seed: 7 });
+    const answers = [];
+    for (let at = 0; at < 50; at += 1)
+      answers.push((await sandbox.data(integration, 'GET', '/limits')).status);
+    sandbox.org.faults.clear();
+    return answers;
+  };
+
+  const first = await statuses();
+  const second = await statuses();
+
+  const struck = first.filter((status) => status === 500).length;
+  assert.ok(struck > 3 && struck < 20, `struck ${String(struck)} of 50`);
+  assert.deepEqual(second, first);
+  const { body } = await sandbox.call('', 'GET', '/control/faults');
+  assert.equal(body.strikes.UNKNOWN_EXCEPTION, 2 * struck);
+});
+
+test('a rate without a seed is refused', async () => {
+  const { status } = await fault({ kind: 'dropped', rate: 0.1 });
+
+  assert.equal(status, 400);
+});
+
+test('a dropped request does nothing', async () => {
+  await fault({ kind: 'dropped', method: 'POST' });
+  const Subject = 'Never written';
+
+  await assert.rejects(sandbox.data(integration, 'POST', '/sobjects/Case', { Subject }));
+
+  const soql = encodeURIComponent(`SELECT COUNT() FROM Case WHERE Subject = '${Subject}'`);
+  assert.equal((await sandbox.data(integration, 'GET', `/query?q=${soql}`)).body.totalSize, 0);
+});
+
+test('a bad gateway answers with a page', async () => {
+  await fault({ kind: 'BAD_GATEWAY' });
+
+  const response = await fetch(`${sandbox.url}/services/data/v66.0/limits`);
+
+  assert.equal(response.status, 502);
+  assert.match(await response.text(), /^<html>/);
+});
+
 test('a body that is no JSON is refused', async () => {
   const response = await fetch(`${sandbox.url}/services/data/v66.0/sobjects/Case`, {
     method: 'POST',

@@ -17,6 +17,14 @@ function send(reply: FastifyReply, answer: RestAnswer): FastifyReply {
     : reply.type('application/json').send(JSON.stringify(answer.body));
 }
 
+/** What a proxy in front of an org answers: no JSON. */
+const BAD_GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body></body></html>';
+
+function breakConnection(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.raw.socket.destroy();
+  return reply.hijack();
+}
+
 /** Strikes a request with a fault before it is handled, or gives back one that strikes afterwards. */
 async function strikeBefore(org: Org, request: FastifyRequest): Promise<Fault | undefined> {
   const fault = org.faults.takeForRequest(request.method, request.url);
@@ -34,15 +42,14 @@ export function dataRoutes(app: FastifyInstance, org: Org): void {
     const url = new URL(request.url, 'http://org.invalid');
     const path = url.pathname.slice(DATA_PATH.length);
     const fault = await strikeBefore(org, request);
+    if (fault?.kind === 'dropped') return breakConnection(request, reply);
+    if (fault?.kind === 'BAD_GATEWAY') return reply.code(502).type('text/html').send(BAD_GATEWAY_PAGE);
     const access = authenticate(org, request, path.startsWith(PAGE_RESOURCES));
     void reply.header('sforce-limit-info', org.countRequest());
     const { method, headers, body } = request;
     const answer = dispatch({ org, access, method, path, query: url.searchParams, headers, body });
-    if (fault?.kind === 'no-answer') {
-      // Committed, but the caller never hears of it.
-      request.raw.socket.destroy();
-      return reply.hijack();
-    }
+    // Committed, but the caller never hears of it.
+    if (fault?.kind === 'no-answer') return breakConnection(request, reply);
     return send(reply, answer);
   });
 
