@@ -1,6 +1,6 @@
 /**
- * Does in a Salesforce org what an admin does after the installation, by Salesforce's REST API: addresses and signing
- * certificate of the credentials, the trusted URL, permission-set assignments. Can be repeated; changes only what differs.
+ * Does in a Salesforce org what an admin does after the installation, by Salesforce's REST API: addresses, signing
+ * certificate and secret of the credentials, the trusted URL, permission-set assignments. Can be repeated; changes only what differs.
  * `node scripts/org-setup.ts --help` tells the options. Secrets come from the environment only.
  */
 import { parseArgs } from 'node:util';
@@ -10,13 +10,15 @@ import { setUpOrg, type OrgSetup } from './lib/org/setup.ts';
 const HELP = `node scripts/org-setup.ts --instance-url <https://….my.salesforce.com> [options]
 
   --signer-url <url>            address of the signer: named credential, token endpoint, audience
-  --bridge-url <url>            address of the bridge: trusted URL
+  --bridge-url <url>            address of the bridge: named credential, trusted URL
   --certificate <API name>      signing certificate, made in Setup > Certificate and Key Management
   --assign <set>=<username>     permission set to assign, for example Hootsuite_Agent=ann@example.com; may be repeated
   --namespace <namespace>       of the managed package, if any
   --page-control <path>         only where the org has one: activates Hootsuite_Case_Record_Page
   --dry-run                     reads, and prints what it would write
 
+  ORG_SETUP_CASE_CHANGE_SECRET  the caseChangeSecret of this org in the bridge's tenants file, with which the flow
+                                Hootsuite_Case_Status comes to the bridge; entered into the external credential
   Login: ORG_SETUP_ACCESS_TOKEN, or ORG_SETUP_CLIENT_ID and ORG_SETUP_CLIENT_SECRET (client credentials).
   A permission set without value of --assign is left as it is. Certificates can be made in Setup only.
   Activating a Lightning page has no REST resource: use the button Activation in the Lightning App Builder.`;
@@ -60,7 +62,8 @@ async function main(): Promise<void> {
   const {
     ORG_SETUP_ACCESS_TOKEN: token,
     ORG_SETUP_CLIENT_ID: id,
-    ORG_SETUP_CLIENT_SECRET: secret
+    ORG_SETUP_CLIENT_SECRET: secret,
+    ORG_SETUP_CASE_CHANGE_SECRET: caseChangeSecret
   } = process.env;
   if (!token && !(id && secret)) throw new OrgSetupError('No login in the environment; see --help');
   const signerUrl = readUrl('--signer-url', values['signer-url']);
@@ -70,6 +73,7 @@ async function main(): Promise<void> {
     assignments: (values.assign ?? []).map(readAssignment),
     ...(signerUrl === undefined ? {} : { signerUrl }),
     ...(bridgeUrl === undefined ? {} : { bridgeUrl }),
+    ...(caseChangeSecret ? { caseChangeSecret } : {}),
     ...(certificate === undefined ? {} : { certificate }),
     ...(namespace === undefined ? {} : { namespace }),
     ...(pageControl === undefined ? {} : { pageControl })

@@ -10,6 +10,8 @@ export interface LocalSecrets {
   readonly virtualAgentSecret: string;
   readonly writeBackSecret: string;
   readonly caseSecret: string;
+  /** With which the org's flow comes to the bridge. */
+  readonly caseChangeSecret: string;
   readonly integrationClientId: string;
   readonly integrationClientSecret: string;
   readonly adminClientId: string;
@@ -26,6 +28,7 @@ function makeSecrets(): LocalSecrets {
     virtualAgentSecret: hex(),
     writeBackSecret: hex(),
     caseSecret: hex(),
+    caseChangeSecret: hex(),
     integrationClientId: `integration-${randomUUID()}`,
     integrationClientSecret: hex(),
     adminClientId: `admin-${randomUUID()}`,
@@ -33,14 +36,16 @@ function makeSecrets(): LocalSecrets {
   };
 }
 
-/** Reads the secrets of a data folder, making them where there are none. */
+/** Reads the secrets of a data folder, making those that are not there. */
 export function localSecrets(folder: string): LocalSecrets {
   const file = join(folder, 'secrets.json');
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, JSON.stringify(makeSecrets(), undefined, 2), { mode: OWNER_ONLY });
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets;
+  mkdirSync(folder, { recursive: true });
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<LocalSecrets>) : {};
+  // A folder of an older version lacks those that came later.
+  const secrets = { ...makeSecrets(), ...known };
+  if (Object.keys(known).length < Object.keys(secrets).length)
+    writeFileSync(file, JSON.stringify(secrets, undefined, 2), { mode: OWNER_ONLY });
+  return secrets;
 }
 
 /** The path of the signer's private key (P-256, PKCS #8 PEM), made where there is none. */

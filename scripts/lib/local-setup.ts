@@ -30,11 +30,12 @@ const ASSIGNMENTS = [
 ] as const;
 
 /** What an admin does after the install, by the same script that does it in a real org. */
-export async function setUpLocalOrg({ addresses }: Local, { accessToken }: OrgLogin): Promise<void> {
+export async function setUpLocalOrg({ addresses, secrets }: Local, { accessToken }: OrgLogin): Promise<void> {
   await setUpOrg(
     {
       signerUrl: addresses.signer,
       bridgeUrl: addresses.bridge,
+      caseChangeSecret: secrets.caseChangeSecret,
       certificate: 'hootsuite_signer',
       assignments: ASSIGNMENTS,
       pageControl: '/setup/page-activations'

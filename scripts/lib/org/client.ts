@@ -97,10 +97,20 @@ export class OrgClient {
     return records as Json[];
   }
 
-  /** Writes and says what is `done`; in a dry run says what would be written. */
-  async write(method: string, path: string, body: Json, done: string): Promise<void> {
+  /**
+   * Writes and says what is `done`; in a dry run says what would be written.
+   * @param secrets Parts of the body that are not to be said.
+   */
+  async write(
+    method: string,
+    path: string,
+    body: Json,
+    done: string,
+    secrets: readonly string[] = []
+  ): Promise<void> {
     if (this.#connection.dryRun) {
-      this.log(`would ${method} ${path} ${JSON.stringify(body)}`);
+      const text = secrets.reduce((all, one) => all.replaceAll(one, '…'), JSON.stringify(body));
+      this.log(`would ${method} ${path} ${text}`);
       return;
     }
     await this.#send(method, path, body);

@@ -4,6 +4,8 @@ import { API, OrgClient, OrgSetupError, soqlText, type Json, type OrgConnection 
 export interface OrgSetup {
   readonly signerUrl?: string;
   readonly bridgeUrl?: string;
+  /** The tenant's `caseChangeSecret` of the bridge; entered anew each time, because an org never shows it. */
+  readonly caseChangeSecret?: string;
   readonly certificate?: string;
   /** Pairs of permission set and username. */
   readonly assignments?: readonly (readonly [permissionSet: string, username: string])[];
@@ -11,25 +13,53 @@ export interface OrgSetup {
   readonly pageControl?: string;
 }
 
-function names(setup: OrgSetup): { credential: string; site: string } {
+function names(setup: OrgSetup): { signer: string; bridge: string; site: string } {
   const prefix = setup.namespace ? `${setup.namespace}__` : '';
-  return { credential: `${prefix}Hootsuite_Signer`, site: 'Hootsuite_Bridge' };
+  return {
+    signer: `${prefix}Hootsuite_Signer`,
+    bridge: `${prefix}Hootsuite_Bridge`,
+    site: 'Hootsuite_Bridge'
+  };
 }
 
-async function setNamedCredential(client: OrgClient, setup: OrgSetup, url: string): Promise<void> {
-  const path = `${API}/named-credentials/named-credential-setup/${names(setup).credential}`;
+async function setNamedCredential(client: OrgClient, name: string, url: string): Promise<void> {
+  const path = `${API}/named-credentials/named-credential-setup/${name}`;
   const before = await client.get(path);
   if (before.calloutUrl === url) {
-    client.log('named credential: as it should be');
+    client.log(`named credential ${name}: as it should be`);
     return;
   }
-  await client.write('PUT', path, { ...before, calloutUrl: url }, `named credential: ${url}`);
+  await client.write('PUT', path, { ...before, calloutUrl: url }, `named credential ${name}: ${url}`);
+}
+
+/** Enters the secret with which the org's flow comes to the bridge (Connect REST API, "Credential"). */
+async function setCaseChangeSecret(client: OrgClient, setup: OrgSetup, secret: string): Promise<void> {
+  const path = `${API}/named-credentials/credential`;
+  const principal = {
+    externalCredential: names(setup).bridge,
+    principalName: 'Hootsuite_Bridge',
+    principalType: 'NamedPrincipal'
+  };
+  const { credentials } = await client.get(`${path}?${new URLSearchParams(principal).toString()}`);
+  // POST is for a principal without values; the status of a custom protocol may be "Unknown" and says nothing.
+  const isSet = Object.keys(credentials ?? {}).length > 0;
+  await client.write(
+    isSet ? 'PUT' : 'POST',
+    path,
+    {
+      ...principal,
+      authenticationProtocol: 'Custom',
+      credentials: { Secret: { value: secret, encrypted: true } }
+    },
+    'secret of the bridge: entered',
+    [secret]
+  );
 }
 
 /** PUT replaces the whole credential, so all other parameters are sent back as they were read. */
 async function setExternalCredential(client: OrgClient, setup: OrgSetup): Promise<void> {
   const { signerUrl, certificate } = setup;
-  const path = `${API}/named-credentials/external-credentials/${names(setup).credential}`;
+  const path = `${API}/named-credentials/external-credentials/${names(setup).signer}`;
   const before = await client.get(path);
   const wanted: Json[] = [];
   if (signerUrl !== undefined) {
@@ -118,10 +148,14 @@ async function assign(
  */
 export async function setUpOrg(setup: OrgSetup, connection: OrgConnection): Promise<void> {
   const client = new OrgClient(connection);
-  const { signerUrl, bridgeUrl, certificate, assignments = [], pageControl } = setup;
-  if (signerUrl !== undefined) await setNamedCredential(client, setup, signerUrl);
+  const { signerUrl, bridgeUrl, caseChangeSecret, certificate, assignments = [], pageControl } = setup;
+  if (signerUrl !== undefined) await setNamedCredential(client, names(setup).signer, signerUrl);
   if (signerUrl !== undefined || certificate !== undefined) await setExternalCredential(client, setup);
-  if (bridgeUrl !== undefined) await setTrustedUrl(client, setup, bridgeUrl);
+  if (bridgeUrl !== undefined) {
+    await setNamedCredential(client, names(setup).bridge, bridgeUrl);
+    await setTrustedUrl(client, setup, bridgeUrl);
+  }
+  if (caseChangeSecret !== undefined) await setCaseChangeSecret(client, setup, caseChangeSecret);
   for (const [permissionSet, username] of assignments) await assign(client, setup, permissionSet, username);
   if (pageControl === undefined) {
     client.log(
