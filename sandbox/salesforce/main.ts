@@ -13,7 +13,15 @@ function isExpected(cause: unknown): cause is Error {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const { dataDir, sourceDir, consoleDir, inboxUrl, control } = config;
-  const org = await Org.open({ dataDir, sourceDir, fetch: globalThis.fetch, now: () => new Date() });
+  const org = await Org.open({
+    dataDir,
+    sourceDir,
+    fetch: globalThis.fetch,
+    now: () => new Date(),
+    onFlowError: ({ flow, recordId, message }) => {
+      process.stderr.write(`The flow ${flow} failed for ${recordId}: ${message}\n`);
+    }
+  });
   const app = await buildApp({
     org,
     clientApps: [

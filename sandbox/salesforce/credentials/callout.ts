@@ -1,9 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 import { FlowFault } from '../errors.ts';
-import type { ExternalServiceOperation, NamedCredentialDefinition, OrgMetadata } from '../metadata/model.ts';
+import type { FlowData } from '../flow/runner.ts';
+import type {
+  ExternalCredentialDefinition,
+  ExternalServiceOperation,
+  NamedCredentialDefinition,
+  OrgMetadata
+} from '../metadata/model.ts';
 import type { Access } from '../records/access.ts';
 import type { RecordValue } from '../records/store.ts';
 import { signAssertion, type ClaimGlobals } from './assertion.ts';
+import { calloutBody, checkInputs, fillPath, parameterText } from './callout-request.ts';
+import { customHeaders } from './custom-headers.ts';
 import type { CredentialSettings } from './settings.ts';
 
 /** Default time-out of a callout. Source: Apex Developer Guide, "Callout Limits and Limitations". */
@@ -45,48 +53,52 @@ export class Callouts {
    * Calls `<registration>.<operation>` for the user.
    * @throws {FlowFault} With a text that holds no secret.
    */
-  async call(
-    action: string,
-    inputs: ReadonlyMap<string, RecordValue>,
-    access: Access
-  ): Promise<CalloutOutputs> {
+  async call(action: string, inputs: ReadonlyMap<string, FlowData>, access: Access): Promise<CalloutOutputs> {
     const [registration = '', operationId = ''] = action.split('.');
     const service = this.#parts.metadata.externalServices.get(registration);
     const operation = service?.operations.get(operationId);
     const named = service && this.#parts.settings.named(service.namedCredential);
-    if (!operation || !named?.enabled) throw new FlowFault(`The operation ${action} is not available.`);
-    for (const name of inputs.keys()) {
-      if (name !== 'body' && !operation.parameters.some((one) => one.name === name)) {
-        throw new FlowFault(`The operation ${action} has no input ${name}.`);
-      }
-    }
-    let response = await this.#send(named, operation, inputs, await this.#token(named, access));
-    if (response.status === 401) {
-      // The token may have ended before its time: one new one, then no more.
-      this.#tokens.delete(this.#cacheKey(named, access));
-      response = await this.#send(named, operation, inputs, await this.#token(named, access));
-    }
+    if (!service || !operation || !named?.enabled)
+      throw new FlowFault(`The operation ${action} is not available.`);
+    checkInputs(service, operation, inputs);
+    const send = async (): Promise<Response> =>
+      this.#send(named, operation, inputs, await this.#authorize(named, access));
+    let response = await send();
+    // An access token may have ended before its time: one new one, then no more.
+    if (response.status === 401 && this.#tokens.delete(this.#cacheKey(named, access)))
+      response = await send();
     return this.#outputs(operation, response);
+  }
+
+  /** The headers by which the other side knows the org or the user. */
+  async #authorize(named: NamedCredentialDefinition, access: Access): Promise<Record<string, string>> {
+    const credential = this.#parts.settings.external(named.externalCredential);
+    const principals = credential?.parameters.filter((one) => one.type.endsWith('Principal')) ?? [];
+    const granted = principals.find((one) =>
+      access.principals.has(`${named.externalCredential}-${one.name}`)
+    );
+    const userCredentials = this.#parts.metadata.objects.get('UserExternalCredential');
+    // Source: help.salesforce.com, nc_user_external_credentials_permissions.
+    const mayUse = userCredentials !== undefined && access.can('read', userCredentials);
+    if (!credential || !granted || !mayUse) throw noAccess(named);
+    if (credential.protocol === 'Custom') {
+      const values = this.#parts.settings.values(credential.name, granted.name);
+      if (!values) throw noAccess(named);
+      return customHeaders(credential, named, values, this.#parts.now);
+    }
+    const token = await this.#token(named, credential, access);
+    return named.generateAuthorizationHeader ? { authorization: `Bearer ${token}` } : {};
   }
 
   #cacheKey(named: NamedCredentialDefinition, access: Access): string {
     return `${named.externalCredential}:${access.userId}`;
   }
 
-  async #token(named: NamedCredentialDefinition, access: Access): Promise<string> {
-    const credential = this.#parts.settings.external(named.externalCredential);
-    const principals = credential?.parameters.filter((one) => one.type === 'PerUserPrincipal') ?? [];
-    const granted = principals.some((one) =>
-      access.principals.has(`${named.externalCredential}-${one.name}`)
-    );
-    const userCredentials = this.#parts.metadata.objects.get('UserExternalCredential');
-    // Source: help.salesforce.com, nc_user_external_credentials_permissions.
-    const mayKeepTokens = userCredentials !== undefined && access.can('read', userCredentials);
-    if (!credential || !granted || !mayKeepTokens) {
-      throw new FlowFault(
-        `We couldn't access the credential(s). You might not have the required permissions, or the external credential "${named.externalCredential}" might not exist.`
-      );
-    }
+  async #token(
+    named: NamedCredentialDefinition,
+    credential: ExternalCredentialDefinition,
+    access: Access
+  ): Promise<string> {
     const cached = this.#tokens.get(this.#cacheKey(named, access));
     const now = this.#parts.now().getTime();
     if (cached && cached.expiresAt > now) return cached.token;
@@ -134,20 +146,20 @@ export class Callouts {
   async #send(
     named: NamedCredentialDefinition,
     operation: ExternalServiceOperation,
-    inputs: ReadonlyMap<string, RecordValue>,
-    token: string
+    inputs: ReadonlyMap<string, FlowData>,
+    authorization: Readonly<Record<string, string>>
   ): Promise<Response> {
     const url = new URL(named.url.replace(/\/$/, '') + fillPath(operation, inputs));
     for (const { name, in: location } of operation.parameters) {
-      const value = inputs.get(name) ?? null;
-      if (location === 'query' && value !== null) url.searchParams.set(name, String(value));
+      const value = location === 'query' ? parameterText(inputs, name) : undefined;
+      if (value !== undefined) url.searchParams.set(name, value);
     }
-    const body = operation.hasBody ? String(inputs.get('body') ?? '') : undefined;
+    const body = calloutBody(operation, inputs);
     return this.#fetch(url.href, {
       method: operation.method,
       headers: {
         ...named.headers,
-        ...(named.generateAuthorizationHeader ? { authorization: `Bearer ${token}` } : {}),
+        ...authorization,
         ...(body === undefined ? {} : { 'content-type': 'application/json' })
       },
       ...(body === undefined ? {} : { body })
@@ -171,8 +183,10 @@ export class Callouts {
   async #outputs(operation: ExternalServiceOperation, response: Response): Promise<CalloutOutputs> {
     const status = String(response.status);
     const text = (await response.text()).slice(0, MAX_RESPONSE);
+    if (!operation.responses.has(status))
+      throw new FlowFault(`The HTTP callout failed with status ${status}.`);
     const declared = operation.responses.get(status);
-    if (declared === undefined) throw new FlowFault(`The HTTP callout failed with status ${status}.`);
+    if (declared === undefined) return new Map<string, RecordValue>([['responseCode', response.status]]);
     const type = response.headers.get('content-type')?.split(';')[0]?.trim();
     if (type !== declared)
       throw new FlowFault(`The answer is ${type ?? 'untyped'} where ${declared} is declared.`);
@@ -183,8 +197,8 @@ export class Callouts {
   }
 }
 
-function fillPath(operation: ExternalServiceOperation, inputs: ReadonlyMap<string, RecordValue>): string {
-  return operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(inputs.get(name) ?? ''))
+function noAccess(named: NamedCredentialDefinition): FlowFault {
+  return new FlowFault(
+    `We couldn't access the credential(s). You might not have the required permissions, or the external credential "${named.externalCredential}" might not exist.`
   );
 }

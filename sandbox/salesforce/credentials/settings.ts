@@ -10,6 +10,12 @@ import { CERTIFICATE_NAME } from './certificate.ts';
 
 const NAMED = 'namedCredential';
 const EXTERNAL = 'externalCredential';
+const VALUES = 'credential';
+
+/** What is kept for a named principal, by name of the parameter. A real org encrypts it with a key of its own. */
+export type CredentialValues = Readonly<
+  Record<string, { readonly value: string; readonly encrypted: boolean }>
+>;
 
 /**
  * Credentials need https in a real org. This org lives on localhost, so loopback hosts are excepted, and only they.
@@ -43,6 +49,17 @@ export class CredentialSettings {
 
   external(name: string): ExternalCredentialDefinition | undefined {
     return this.#database.setting(EXTERNAL, name);
+  }
+
+  /** The authentication parameters of a named principal; none where nobody has entered any. */
+  values(credential: string, principal: string): CredentialValues | undefined {
+    return this.#database.setting(VALUES, `${credential}/${principal}`);
+  }
+
+  saveValues(credential: string, principal: string, values: CredentialValues | undefined): void {
+    const name = `${credential}/${principal}`;
+    if (values) this.#database.saveSetting(VALUES, name, values);
+    else this.#database.deleteSetting(VALUES, name);
   }
 
   saveNamed(credential: NamedCredentialDefinition): void {

@@ -11,6 +11,11 @@ export interface FlowCondition {
   readonly right: FlowValue;
 }
 
+/** An entry condition; only there a value can be compared with the one before the save. */
+export interface FlowEntryCondition extends Omit<FlowCondition, 'operator'> {
+  readonly operator: FlowOperator | 'IsChanged';
+}
+
 export const FLOW_OPERATORS = [
   'EqualTo',
   'NotEqualTo',
@@ -71,7 +76,9 @@ export interface FlowAction {
 export type FlowElement = FlowAssignment | FlowDecision | FlowRecordLookup | FlowAction;
 
 export interface FlowVariable {
-  readonly dataType: 'String' | 'Boolean' | 'Number';
+  readonly dataType: 'String' | 'Boolean' | 'Number' | 'Apex';
+  /** Of a variable of the data type `Apex`: the members of its type. */
+  readonly members?: ReadonlySet<string>;
   readonly isInput: boolean;
   readonly isOutput: boolean;
   readonly initial?: FlowValue;
@@ -79,13 +86,15 @@ export interface FlowVariable {
 
 export interface FlowTrigger {
   readonly object: string;
+  /** `afterCommit`: the path "Run Asynchronously" of a trigger after the save, and nothing else of it. */
+  readonly when: 'beforeSave' | 'afterCommit';
   readonly on: 'Create' | 'Update' | 'CreateAndUpdate';
-  readonly filters: readonly FlowCondition[];
+  readonly filters: readonly FlowEntryCondition[];
   readonly every: boolean;
   readonly formula?: Expression;
 }
 
-/** A flow of this package: autolaunched, or before a record is saved. */
+/** A flow of this package: autolaunched, before a record is saved, or after that has been committed. */
 export interface FlowDefinition {
   readonly name: string;
   readonly label: string;

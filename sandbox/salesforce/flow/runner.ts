@@ -7,6 +7,7 @@ import type {
   FlowCondition,
   FlowDefinition,
   FlowElement,
+  FlowEntryCondition,
   FlowRecordLookup,
   FlowValue
 } from './definition.ts';
@@ -14,10 +15,13 @@ import type {
 /** An interview runs at most this many elements. Source: help.salesforce.com, "General Flow Limits". */
 const MAX_ELEMENTS = 2000;
 
+/** A value, or an object of an Apex-defined type by member. */
+export type FlowData = RecordValue | Readonly<Record<string, RecordValue>>;
+
 /** What an interview asks of the world: a callout, answered by outputs by name. */
 export interface FlowCallout {
   readonly action: string;
-  readonly inputs: ReadonlyMap<string, RecordValue>;
+  readonly inputs: ReadonlyMap<string, FlowData>;
 }
 
 export type FlowCalloutOutcome =
@@ -47,6 +51,8 @@ class Interview {
   readonly #flow: FlowDefinition;
   readonly #context: FlowContext;
   readonly #variables = new Map<string, RecordValue>();
+  /** Variables of an Apex-defined type. */
+  readonly #objects = new Map<string, Record<string, RecordValue>>();
   readonly #found = new Map<string, OrgRecord | null>();
   #fault: string | null = null;
 
@@ -54,6 +60,10 @@ class Interview {
     this.#flow = flow;
     this.#context = context;
     for (const [name, variable] of flow.variables) {
+      if (variable.members) {
+        this.#objects.set(name, {});
+        continue;
+      }
       const initial = variable.initial === undefined ? null : this.#value(variable.initial);
       // Inputs that are no input variable are ignored. Source: LWC guide, use-flow-embed-input-variables-example.
       this.#variables.set(name, variable.isInput ? (inputs.get(name) ?? initial) : initial);
@@ -65,16 +75,19 @@ class Interview {
   }
 
   #scope(): FormulaScope {
-    const { record, before } = this.#context;
+    const { before } = this.#context;
     return {
       value: (path): FormulaValue => this.#read(path),
       now: this.#context.now,
       isNew: () => before === undefined,
-      isChanged: (path) => {
-        const field = path.replace('$Record.', '');
-        return before !== undefined && (before[field] ?? null) !== (record?.[field] ?? null);
-      }
+      isChanged: (path) => this.#isChanged(path)
     };
+  }
+
+  #isChanged(path: string): boolean {
+    const { record, before } = this.#context;
+    const field = path.replace('$Record.', '');
+    return before !== undefined && (before[field] ?? null) !== (record?.[field] ?? null);
   }
 
   #read(path: string): RecordValue {
@@ -91,6 +104,8 @@ class Interview {
     }
     const [root = '', field] = path.split('.', 2);
     if (root === '$Record') return this.#context.record?.[field ?? ''] ?? null;
+    const object = this.#objects.get(root);
+    if (object) return object[field ?? ''] ?? null;
     const found = this.#found.get(root) ?? null;
     // A whole record is only ever compared with null.
     return field === undefined ? found && String(found.Id) : (found?.[field] ?? null);
@@ -124,9 +139,11 @@ class Interview {
     }
   }
 
-  #all(conditions: readonly FlowCondition[], every: boolean): boolean {
-    const test = (one: FlowCondition): boolean =>
-      this.#holds(this.#read(one.left), one.operator, this.#value(one.right));
+  #all(conditions: readonly FlowEntryCondition[], every: boolean): boolean {
+    const test = ({ left, operator, right }: FlowEntryCondition): boolean =>
+      operator === 'IsChanged'
+        ? this.#isChanged(left) === this.#value(right)
+        : this.#holds(this.#read(left), operator, this.#value(right));
     return every ? conditions.every(test) : conditions.some(test);
   }
 
@@ -141,9 +158,9 @@ class Interview {
   }
 
   #write(target: string, value: RecordValue): void {
-    const [root, field] = target.split('.', 2);
-    if (root === '$Record' && field !== undefined && this.#context.record)
-      this.#context.record[field] = value;
+    const [root = '', field] = target.split('.', 2);
+    const object = root === '$Record' ? this.#context.record : this.#objects.get(root);
+    if (object && field !== undefined) object[field] = value;
     else this.#variables.set(target, value);
   }
 
@@ -166,8 +183,13 @@ class Interview {
     this.#found.set(name, this.#context.lookup(element, matches) ?? null);
   }
 
+  #input(value: FlowValue): FlowData {
+    const object = value.kind === 'reference' ? this.#objects.get(value.path) : undefined;
+    return object ? { ...object } : this.#value(value);
+  }
+
   *#call(element: FlowAction): Generator<FlowCallout, string | undefined, FlowCalloutOutcome> {
-    const inputs = new Map(element.inputs.map((input) => [input.name, this.#value(input.value)]));
+    const inputs = new Map(element.inputs.map((input) => [input.name, this.#input(input.value)]));
     const outcome = yield { action: element.action, inputs };
     if (outcome.ok) {
       for (const output of element.outputs)
@@ -206,8 +228,13 @@ export function runBeforeSaveFlow(flow: FlowDefinition, context: FlowContext): v
   if (!step.done) throw new FlowFault('A callout is not possible before a save');
 }
 
+/** Whether a record that has been saved meets the entry conditions of a flow that runs after the commit. */
+export function meetsEntryConditions(flow: FlowDefinition, context: FlowContext): boolean {
+  return new Interview(flow, context, new Map()).starts();
+}
+
 /**
- * Runs an autolaunched flow.
+ * Runs an autolaunched flow, or the asynchronous path of a record-triggered one.
  * @returns Its output variables.
  * @throws {FlowFault} Where a fault has no fault path.
  */

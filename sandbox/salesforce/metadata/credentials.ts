@@ -1,3 +1,4 @@
+import { FormulaError, formulaReferences, parseFormula } from '../formula/parse.ts';
 import type {
   CredentialParameter,
   ExternalCredentialDefinition,
@@ -6,20 +7,26 @@ import type {
 import type { SourceFile } from './objects.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
-/** Parameter types this org acts on. */
-const EXTERNAL_PARAMETERS = [
-  'AuthProtocolVariant',
-  'AuthProviderUrl',
-  'JwtHeaderClaim',
-  'JwtBodyClaim',
-  'SigningCertificate',
-  'PerUserPrincipal'
-] as const;
+/** Parameter types this org acts on, by protocol. */
+const EXTERNAL_PARAMETERS = {
+  Oauth: [
+    'AuthProtocolVariant',
+    'AuthProviderUrl',
+    'JwtHeaderClaim',
+    'JwtBodyClaim',
+    'SigningCertificate',
+    'PerUserPrincipal'
+  ],
+  // With this protocol an org offers named principals only. Source: help.salesforce.com, nc_understand_configuration_status.
+  Custom: ['NamedPrincipal', 'AuthHeader']
+} as const;
 
-function readExternalParameter(element: XmlElement): CredentialParameter {
+type Protocol = keyof typeof EXTERNAL_PARAMETERS;
+
+function readExternalParameter(element: XmlElement, protocol: Protocol): CredentialParameter {
   const group = element.text('parameterGroup');
   const parameter = {
-    type: element.oneOf('parameterType', EXTERNAL_PARAMETERS),
+    type: element.oneOf<string>('parameterType', EXTERNAL_PARAMETERS[protocol]),
     name: element.required('parameterName'),
     ...(group === undefined ? {} : { group }),
     value: element.text('certificate') ?? element.text('parameterValue') ?? '',
@@ -29,17 +36,40 @@ function readExternalParameter(element: XmlElement): CredentialParameter {
   return parameter;
 }
 
-/** Reads `externalCredentials/<name>.externalCredential-meta.xml`: OAuth JWT bearer with per-user principals only. */
+/** A header's formula may use what the credential itself keeps, and nothing of the user: its principal is shared. */
+function checkHeader(element: XmlElement, credential: string, { name, value }: CredentialParameter): void {
+  const formula = /^\{!(.*)\}$/s.exec(value)?.[1];
+  if (formula === undefined) return;
+  try {
+    const references = formulaReferences(parseFormula(formula));
+    const foreign = references.find((one) => !one.startsWith(`$Credential.${credential}.`));
+    if (foreign !== undefined) element.fail(`has a header ${name} that refers to ${foreign}`);
+  } catch (cause) {
+    if (cause instanceof FormulaError) element.fail(`has a header ${name} that ${cause.message}`);
+    throw cause;
+  }
+}
+
+/**
+ * Reads `externalCredentials/<name>.externalCredential-meta.xml`: OAuth JWT bearer with per-user principals, or Custom
+ * with named principals and headers.
+ */
 export function readExternalCredential(source: SourceFile): ExternalCredentialDefinition {
   const element = readXml(source.path, source.file, 'ExternalCredential');
+  const protocol = element.oneOf('authenticationProtocol', ['Oauth', 'Custom']);
   const credential = {
     name: source.name,
     label: element.required('label'),
-    protocol: element.oneOf('authenticationProtocol', ['Oauth']),
-    parameters: element.children('externalCredentialParameters').map(readExternalParameter)
+    protocol,
+    parameters: element
+      .children('externalCredentialParameters')
+      .map((one) => readExternalParameter(one, protocol))
   };
+  for (const parameter of credential.parameters) {
+    if (parameter.type === 'AuthHeader') checkHeader(element, source.name, parameter);
+  }
   const variant = credential.parameters.find((one) => one.type === 'AuthProtocolVariant')?.value;
-  if (variant !== 'JwtBearer')
+  if (protocol === 'Oauth' && variant !== 'JwtBearer')
     element.fail('is not of the variant JwtBearer, the only one this org understands');
   element.ignore('description').finish();
   return credential;
@@ -74,8 +104,9 @@ export function readNamedCredential(
     externalCredential,
     enabled: element.oneOf('calloutStatus', ['Enabled', 'Disabled'], 'Enabled') === 'Enabled',
     generateAuthorizationHeader: element.flag('generateAuthorizationHeader'),
+    allowsFormulas: element.flag('allowMergeFieldsInHeader'),
     headers
   };
-  element.ignore('description', 'allowMergeFieldsInBody', 'allowMergeFieldsInHeader').finish();
+  element.ignore('description', 'allowMergeFieldsInBody').finish();
   return credential;
 }

@@ -16,8 +16,13 @@ interface Parameter {
 interface Operation {
   operationId?: string;
   parameters?: Parameter[];
-  requestBody?: unknown;
+  requestBody?: { content?: Record<string, { schema?: { $ref?: string } }> };
   responses?: Record<string, { content?: Record<string, unknown> }>;
+}
+
+interface Document {
+  paths?: Record<string, Record<string, Operation>>;
+  components?: { schemas?: Record<string, { properties?: Record<string, unknown> }> };
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
@@ -38,19 +43,21 @@ function toOperation(
     }
     return { name, in: location, required: required ?? false } as const;
   });
-  const responses = new Map<string, string>();
+  const responses = new Map<string, string | undefined>();
   for (const [status, response] of Object.entries(raw.responses ?? {})) {
-    const type = Object.keys(response.content ?? {})[0] ?? 'text/plain';
-    if (!MEDIA_TYPES.includes(type))
+    const type = Object.keys(response.content ?? {})[0];
+    if (type !== undefined && !MEDIA_TYPES.includes(type))
       element.fail(`${raw.operationId} answers ${type}, which no External Service takes`);
     responses.set(status, type);
   }
+  const reference = raw.requestBody?.content?.['application/json']?.schema?.$ref;
   return {
     id: raw.operationId,
     method: method.toUpperCase(),
     path,
     parameters,
     hasBody: raw.requestBody !== undefined,
+    ...(reference === undefined ? {} : { bodyType: reference.replace('#/components/schemas/', '') }),
     responses
   };
 }
@@ -65,14 +72,22 @@ function metadataName(operationId: string): string {
     .replace(/[^a-z0-9]/g, (character) => `x${character.charCodeAt(0).toString(16)}`);
 }
 
-function readOperations(element: XmlElement): Map<string, ExternalServiceOperation> {
+function readDocument(element: XmlElement): Document {
   element.oneOf('schemaType', ['OpenApi3']);
-  let document: { paths?: Record<string, Record<string, Operation>> };
+  const schema = element.required('schema');
   try {
-    document = parse(element.required('schema')) as typeof document;
+    return parse(schema) as Document;
   } catch {
     return element.fail('<schema> is neither JSON nor YAML');
   }
+}
+
+function readTypes({ components }: Document): Map<string, ReadonlySet<string>> {
+  const schemas = Object.entries(components?.schemas ?? {});
+  return new Map(schemas.map(([name, { properties }]) => [name, new Set(Object.keys(properties ?? {}))]));
+}
+
+function readOperations(element: XmlElement, document: Document): Map<string, ExternalServiceOperation> {
   const all = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item)
       .filter(([method]) => METHODS.includes(method))
@@ -100,12 +115,18 @@ export function readExternalService(
   element.oneOf('status', ['Complete']);
   const namedCredential = element.required('namedCredentialReference');
   if (!namedCredentials.has(namedCredential)) element.fail(`names the unknown credential ${namedCredential}`);
+  const document = readDocument(element);
   const service = {
     name: source.name,
     label: element.required('label'),
     namedCredential,
-    operations: readOperations(element)
+    operations: readOperations(element, document),
+    types: readTypes(document)
   };
+  for (const { id, bodyType } of service.operations.values()) {
+    if (bodyType !== undefined && !service.types.has(bodyType))
+      element.fail(`<schema> has no ${bodyType}, which ${id} takes`);
+  }
   element.ignore('description', 'schemaUploadFileExtension', 'schemaUploadFileName', 'schemaUrl');
   element.ignore('serviceBinding', 'systemVersion').finish();
   return service;

@@ -56,6 +56,8 @@ function makeResolver(flow: FlowDefinition, targets: FlowTargets): (path: string
     const [root = '', field] = path.split('.', 2);
     if (root === '$Record') return field !== undefined && hasField(record, field);
     const element = flow.elements.get(root);
+    const members = flow.variables.get(root)?.members;
+    if (members) return field !== undefined && members.has(field);
     if (element?.kind !== 'lookup') return false;
     return (
       field === undefined ||
@@ -74,12 +76,26 @@ function checkLookup(element: FlowElement, name: string, targets: FlowTargets, r
   if (unknown !== undefined) root.fail(`: ${name} names ${unknown}, which is no field of ${object.name}`);
 }
 
-function checkAction(element: FlowElement, name: string, targets: FlowTargets, root: XmlElement): void {
-  if (element.kind !== 'action') return;
+function checkAction(flow: FlowDefinition, name: string, targets: FlowTargets, root: XmlElement): void {
+  const element = flow.elements.get(name);
+  if (element?.kind !== 'action') return;
   const [registration = '', operation = ''] = element.action.split('.');
-  const found = targets.externalServices.get(registration)?.operations.get(operation);
-  if (!found)
+  const service = targets.externalServices.get(registration);
+  const found =
+    service?.operations.get(operation) ??
     root.fail(`: ${name} calls ${element.action}, which is no active operation of an External Service`);
+  if (found.bodyType === undefined) return;
+  const body = element.inputs.find((input) => input.name === 'body')?.value;
+  const members = body?.kind === 'reference' ? flow.variables.get(body.path)?.members : undefined;
+  if (!members || members !== service?.types.get(found.bodyType))
+    root.fail(`: ${name} hands over no ${found.bodyType} as body`);
+}
+
+/** Whether an element may assign to a name. The saved record is not assigned to after the commit. */
+function isWritable(flow: FlowDefinition, path: string): boolean {
+  const [root = ''] = path.split('.', 1);
+  if (root === '$Record') return flow.trigger?.when === 'beforeSave';
+  return flow.variables.has(root);
 }
 
 /** Refuses a flow that names elements, fields, resources or operations that do not exist. */
@@ -87,9 +103,11 @@ export function checkFlow(flow: FlowDefinition, targets: FlowTargets, root: XmlE
   if (flow.trigger && !targets.objects.has(flow.trigger.object))
     root.fail(`starts on ${flow.trigger.object}`);
   const resolves = makeResolver(flow, targets);
-  const reads = [...flow.formulas.values(), ...(flow.trigger?.formula ? [flow.trigger.formula] : [])].flatMap(
-    formulaReferences
-  );
+  const formulas = [...flow.formulas.values(), ...(flow.trigger?.formula ? [flow.trigger.formula] : [])];
+  const reads = [
+    ...formulas.flatMap(formulaReferences),
+    ...(flow.trigger?.filters ?? []).flatMap(({ left, right }) => [left, ...valueReferences(right)])
+  ];
   const writes: string[] = [];
   const nexts = flow.first === undefined ? [] : [flow.first];
   for (const [name, element] of flow.elements) {
@@ -98,13 +116,13 @@ export function checkFlow(flow: FlowDefinition, targets: FlowTargets, root: XmlE
     writes.push(...references.writes);
     nexts.push(...nextElements(element));
     checkLookup(element, name, targets, root);
-    checkAction(element, name, targets, root);
-    if (flow.trigger && element.kind === 'action')
+    checkAction(flow, name, targets, root);
+    if (flow.trigger?.when === 'beforeSave' && element.kind === 'action')
       root.fail(`: ${name} calls out before a save, which no org allows`);
   }
   const unknown = [...reads, ...writes].find((path) => !resolves(path));
   if (unknown !== undefined) root.fail(`refers to ${unknown}, which does not exist`);
-  const readOnly = writes.find((path) => !flow.variables.has(path) && !path.startsWith('$Record.'));
+  const readOnly = writes.find((path) => !isWritable(flow, path));
   if (readOnly !== undefined) root.fail(`assigns to ${readOnly}, which is no variable`);
   const missing = nexts.find((name) => !flow.elements.has(name));
   if (missing !== undefined) root.fail(`leads to ${missing}, which does not exist`);

@@ -7,49 +7,17 @@ import {
   type FlowDefinition,
   type FlowElement,
   type FlowRecordLookup,
-  type FlowTrigger,
-  type FlowValue,
   type FlowVariable
 } from '../flow/definition.ts';
-import { FormulaError, parseFormula, type Expression } from '../formula/parse.ts';
+import type { Expression } from '../formula/parse.ts';
 import { checkFlow } from './flow-check.ts';
+import { readStart } from './flow-trigger.ts';
+import { readConnector, readFormula, readValue } from './flow-values.ts';
 import type { ExternalServiceDefinition, ObjectDefinition } from './model.ts';
 import type { SourceFile } from './objects.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
 const LOGIC = ['and', 'or'] as const;
-
-function readFormula(element: XmlElement, text: string): Expression {
-  try {
-    return parseFormula(text);
-  } catch (cause) {
-    if (cause instanceof FormulaError) element.fail(`has a formula that ${cause.message}`);
-    throw cause;
-  }
-}
-
-function readValue(element: XmlElement): FlowValue {
-  const reference = element.text('elementReference');
-  const text = element.text('stringValue');
-  const number = element.text('numberValue');
-  const boolean = element.text('booleanValue');
-  element.finish();
-  if (reference !== undefined) return { kind: 'reference', path: reference };
-  if (text?.includes('{!')) element.fail('merges fields into a text, which this org does not understand');
-  if (text !== undefined) return { kind: 'literal', value: text };
-  if (number !== undefined) return { kind: 'literal', value: Number(number) };
-  if (boolean !== undefined) return { kind: 'literal', value: boolean === 'true' };
-  return element.fail('has no value');
-}
-
-/** `{ next: name }` of a connector, or nothing. */
-function readConnector(element: XmlElement, tag = 'connector'): string | undefined {
-  const connector = element.child(tag);
-  if (!connector) return undefined;
-  const target = connector.required('targetReference');
-  connector.finish();
-  return target;
-}
 
 function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
   return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);
@@ -149,37 +117,30 @@ function readAction(element: XmlElement): FlowAction {
   };
 }
 
-function readTrigger(start: XmlElement): FlowTrigger | undefined {
-  if (start.text('triggerType') === undefined) return undefined;
-  start.oneOf('triggerType', ['RecordBeforeSave']);
-  const formula = start.text('filterFormula');
-  const filters = start.children('filters').map((filter) => {
-    const condition = {
-      left: `$Record.${filter.required('field')}`,
-      operator: filter.oneOf('operator', FLOW_OPERATORS),
-      right: readValue(filter.child('value') ?? filter.fail('lacks <value>'))
-    };
-    filter.finish();
-    return condition;
-  });
-  return {
-    object: start.required('object'),
-    on: start.oneOf('recordTriggerType', ['Create', 'Update', 'CreateAndUpdate']),
-    filters,
-    every: start.oneOf('filterLogic', LOGIC, 'and') === 'and',
-    ...(formula === undefined ? {} : { formula: readFormula(start, formula) })
-  };
+/** The members of an Apex-defined type; only the types that External Services make of their schemas are known. */
+function readMembers(element: XmlElement, targets: FlowTargets): ReadonlySet<string> {
+  const name = element.required('apexClass');
+  for (const service of targets.externalServices.values()) {
+    const prefix = `ExternalService__${service.name}_`;
+    const members = name.startsWith(prefix) ? service.types.get(name.slice(prefix.length)) : undefined;
+    if (members) return members;
+  }
+  return element.fail(`is of the type ${name}, which no External Service of this org has`);
 }
 
-function readVariable(element: XmlElement): [string, FlowVariable] {
+function readVariable(element: XmlElement, targets: FlowTargets): [string, FlowVariable] {
   const value = element.child('value');
   if (element.flag('isCollection')) element.fail('is a collection, which this org does not understand');
+  const dataType = element.oneOf('dataType', ['String', 'Boolean', 'Number', 'Apex']);
   const variable: FlowVariable = {
-    dataType: element.oneOf('dataType', ['String', 'Boolean', 'Number']),
+    dataType,
     isInput: element.flag('isInput'),
     isOutput: element.flag('isOutput'),
+    ...(dataType === 'Apex' ? { members: readMembers(element, targets) } : {}),
     ...(value ? { initial: readValue(value) } : {})
   };
+  if (variable.members && (variable.isInput || variable.isOutput || variable.initial))
+    element.fail('hands an Apex-defined value in or out, which this org does not understand');
   const name = element.required('name');
   element.ignore('description', 'scale').finish();
   return [name, variable];
@@ -221,7 +182,10 @@ export interface FlowTargets {
   readonly externalServices: ReadonlyMap<string, ExternalServiceDefinition>;
 }
 
-/** Reads `flows/<name>.flow-meta.xml`: autolaunched or before-save, with exactly the elements of this file's readers. */
+/**
+ * Reads `flows/<name>.flow-meta.xml`: autolaunched, before the save or after the commit, with exactly the elements of
+ * this file's readers.
+ */
 export function readFlow(source: SourceFile, targets: FlowTargets): FlowDefinition {
   const root = readXml(source.path, source.file, 'Flow');
   root.oneOf('processType', ['AutoLaunchedFlow']);
@@ -233,11 +197,10 @@ export function readFlow(source: SourceFile, targets: FlowTargets): FlowDefiniti
     label: root.required('label'),
     active: root.oneOf('status', ['Active', 'Draft', 'Obsolete']) === 'Active',
     restricted: root.flag('isAdditionalPermissionRequiredToRun'),
-    ...optional('trigger', readTrigger(start)),
+    ...readStart(start),
     order: root.number('triggerOrder') ?? Number.MAX_SAFE_INTEGER,
-    ...optional('first', readConnector(start)),
     elements: readElements(root),
-    variables: new Map(root.children('variables').map(readVariable)),
+    variables: new Map(root.children('variables').map((one) => readVariable(one, targets))),
     formulas: readFormulas(root)
   };
   start.ignore('locationX', 'locationY').finish();

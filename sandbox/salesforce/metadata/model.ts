@@ -162,7 +162,7 @@ export interface CredentialParameter {
 export interface ExternalCredentialDefinition {
   readonly name: string;
   readonly label: string;
-  readonly protocol: string;
+  readonly protocol: 'Oauth' | 'Custom';
   readonly parameters: readonly CredentialParameter[];
 }
 
@@ -173,6 +173,8 @@ export interface NamedCredentialDefinition {
   readonly externalCredential: string;
   readonly enabled: boolean;
   readonly generateAuthorizationHeader: boolean;
+  /** "Allow Formulas in HTTP Header". */
+  readonly allowsFormulas: boolean;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -187,8 +189,10 @@ export interface ExternalServiceOperation {
     readonly required: boolean;
   }[];
   readonly hasBody: boolean;
-  /** Media type of each declared response status. */
-  readonly responses: ReadonlyMap<string, string>;
+  /** Name of the schema of a JSON body. */
+  readonly bodyType?: string;
+  /** Media type of each declared response status; none where its content is not declared. */
+  readonly responses: ReadonlyMap<string, string | undefined>;
 }
 
 export interface ExternalServiceDefinition {
@@ -196,6 +200,8 @@ export interface ExternalServiceDefinition {
   readonly label: string;
   readonly namedCredential: string;
   readonly operations: ReadonlyMap<string, ExternalServiceOperation>;
+  /** Members of each schema with a name, of which the platform makes an Apex-defined type. */
+  readonly types: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export const CSP_DIRECTIVES = ['Connect', 'Font', 'Frame', 'Img', 'Media', 'Style'] as const;

@@ -92,6 +92,69 @@ const BROKEN: readonly [what: string, file: string, from: string | RegExp, to: s
     /has no field-level security/
   ],
   [
+    'a flow that goes on within the save',
+    'flows/Hootsuite_Case_Status.flow-meta.xml',
+    '<filterLogic>',
+    '<connector><targetReference>Name_Case</targetReference></connector><filterLogic>',
+    /goes on within the transaction of the save/
+  ],
+  [
+    'a path at a time of its own',
+    'flows/Hootsuite_Case_Status.flow-meta.xml',
+    '<pathType>AsyncAfterCommit</pathType>',
+    '<offsetNumber>1</offsetNumber>',
+    /lacks <pathType>/
+  ],
+  [
+    'a type that no External Service has',
+    'flows/Hootsuite_Case_Status.flow-meta.xml',
+    'Hootsuite_Bridge_CaseChange',
+    'Hootsuite_Bridge_Nothing',
+    /ExternalService__Hootsuite_Bridge_Nothing, which no External Service/
+  ],
+  [
+    'a member that the type lacks',
+    'flows/Hootsuite_Case_Status.flow-meta.xml',
+    'caseChange.caseId',
+    'caseChange.status',
+    /refers to caseChange\.status/
+  ],
+  [
+    'a body of another type',
+    'flows/Hootsuite_Case_Status.flow-meta.xml',
+    '<elementReference>caseChange</elementReference>',
+    '<elementReference>errorMessage</elementReference>',
+    /Report_Case_Change hands over no CaseChange as body/
+  ],
+  [
+    'an assignment to the record after its save',
+    'flows/Hootsuite_Case_Status.flow-meta.xml',
+    '<assignToReference>errorMessage',
+    '<assignToReference>$Record.Subject',
+    /assigns to \$Record\.Subject/
+  ],
+  [
+    'an entry condition on an unknown field',
+    'flows/Hootsuite_Case_Status.flow-meta.xml',
+    '<field>Status</field>',
+    '<field>Nowhere__c</field>',
+    /refers to \$Record\.Nowhere__c/
+  ],
+  [
+    'a principal per user of the protocol Custom',
+    'externalCredentials/Hootsuite_Bridge.externalCredential-meta.xml',
+    'NamedPrincipal',
+    'PerUserPrincipal',
+    /<parameterType> says PerUserPrincipal/
+  ],
+  [
+    'a header of a shared principal that names the user',
+    'externalCredentials/Hootsuite_Bridge.externalCredential-meta.xml',
+    '$Credential.Hootsuite_Bridge.Secret',
+    '$User.Id',
+    /header Authorization that refers to \$User\.Id/
+  ],
+  [
     'an unknown component on a page',
     'flexipages/Hootsuite_Case_Record_Page.flexipage-meta.xml',
     'force:detailPanel',

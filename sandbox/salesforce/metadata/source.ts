@@ -114,7 +114,7 @@ function principalNames(credentials: ReadonlyMap<string, ExternalCredentialDefin
   const names = new Set<string>();
   for (const credential of credentials.values()) {
     for (const parameter of credential.parameters) {
-      if (parameter.type === 'PerUserPrincipal') names.add(`${credential.name}-${parameter.name}`);
+      if (parameter.type.endsWith('Principal')) names.add(`${credential.name}-${parameter.name}`);
     }
   }
   return names;

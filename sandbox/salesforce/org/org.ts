@@ -11,7 +11,7 @@ import { Access } from '../records/access.ts';
 import { RecordService, type RecordChange } from '../records/service.ts';
 import { RecordStore, type OrgRecord } from '../records/store.ts';
 import { Faults } from './faults.ts';
-import { OrgFlows } from './flows.ts';
+import { OrgFlows, type FlowError } from './flows.ts';
 import { installPackage, ORG_ID, PROFILES } from './install.ts';
 import { Sessions } from './sessions.ts';
 
@@ -23,6 +23,8 @@ export interface OrgParts {
   readonly sourceDir: string;
   readonly fetch: typeof fetch;
   readonly now: () => Date;
+  /** Hears of flows that fail after a commit, as the admin of an org does by e-mail. */
+  readonly onFlowError?: (error: FlowError) => void;
 }
 
 /** The whole org: metadata, data, people, and what runs in it. */
@@ -53,12 +55,23 @@ export class Org {
     const globals = (userId: string): ReadonlyMap<string, string> => this.#globals(userId);
     const { fetch, now } = parts;
     this.callouts = new Callouts({ metadata, settings: this.settings, key, fetch, now, globals });
-    this.flows = new OrgFlows({ metadata, store: this.store, callouts: () => this.callouts, globals, now });
+    this.flows = new OrgFlows({
+      metadata,
+      store: this.store,
+      callouts: () => this.callouts,
+      globals,
+      accessOf: (userId) => this.accessOf(userId),
+      now,
+      onError: parts.onFlowError ?? (() => undefined)
+    });
     this.records = new RecordService({
       store: this.store,
       now,
       beforeSave: (...args) => {
         this.flows.beforeSave(...args);
+      },
+      afterSave: (...args) => {
+        this.flows.afterSave(...args);
       },
       beforeWrite: (object) => {
         this.faults.strikeRecord(object.name);
@@ -81,6 +94,7 @@ export class Org {
   }
 
   close(): void {
+    this.flows.paths.stop();
     this.database.close();
   }
 

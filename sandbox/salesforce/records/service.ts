@@ -21,10 +21,19 @@ export type BeforeSave = (
   access: Access
 ) => void;
 
+/** Runs what a save triggers; `record` is as it was saved. */
+export type AfterSave = (
+  object: ObjectDefinition,
+  record: Readonly<OrgRecord>,
+  before: Readonly<OrgRecord> | undefined,
+  access: Access
+) => void;
+
 export interface RecordServiceParts {
   readonly store: RecordStore;
   readonly now: () => Date;
   readonly beforeSave: BeforeSave;
+  readonly afterSave: AfterSave;
   readonly onChange: (change: RecordChange) => void;
   /** May throw instead of a save; the fault switch of tests. */
   readonly beforeWrite: (object: ObjectDefinition) => void;
@@ -210,6 +219,7 @@ export class RecordService {
     } else {
       this.store.insert(object, record);
     }
+    this.#parts.afterSave(object, record, before, access);
     this.#announce(object, String(record.Id));
   }
 

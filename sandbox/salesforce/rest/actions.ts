@@ -1,4 +1,5 @@
 import { FlowFault, OrgError } from '../errors.ts';
+import type { FlowData } from '../flow/runner.ts';
 import type { ExternalServiceOperation } from '../metadata/model.ts';
 import type { Org } from '../org/org.ts';
 import type { Access } from '../records/access.ts';
@@ -35,7 +36,7 @@ export function describeAction(org: Org, name: string): RestAnswer {
     type: 'STRING'
   }));
   const inputs = operation.hasBody
-    ? [...parameters, { name: 'body', required: true, type: 'STRING' }]
+    ? [...parameters, { name: 'body', required: true, type: operation.bodyType ? 'APEX' : 'STRING' }]
     : parameters;
   const outputs = ['responseCode', ...operation.responses.keys()].map((one) => ({
     name: one,
@@ -44,16 +45,28 @@ export function describeAction(org: Org, name: string): RestAnswer {
   return { status: 200, body: { name, label: name, type: 'EXTERNALSERVICE', inputs, outputs } };
 }
 
+const isPlain = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/** An object of an Apex-defined type, as JSON. */
+function readMembers(value: unknown): Record<string, RecordValue> {
+  return Object.fromEntries(
+    Object.entries(readObject(value)).filter((entry): entry is [string, string | number | boolean] =>
+      isPlain(entry[1])
+    )
+  );
+}
+
 async function invoke(
   org: Org,
   name: string,
   raw: unknown,
   access: Access
 ): Promise<{ isSuccess: boolean; body: unknown }> {
-  const inputs = new Map<string, RecordValue>();
+  const inputs = new Map<string, FlowData>();
   for (const [key, value] of Object.entries(readObject(raw))) {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-      inputs.set(key, value);
+    if (isPlain(value)) inputs.set(key, value);
+    else if (value !== null) inputs.set(key, readMembers(value));
   }
   try {
     const outputs = await org.callouts.call(name, inputs, access);

@@ -12,7 +12,8 @@ import { readArray, readObject, readText, type Resource, type RestRequest } from
 /** Parameter types that PUT may change; principals have their own list in the body. */
 const CHANGEABLE = ['AuthProviderUrl', 'JwtHeaderClaim', 'JwtBodyClaim', 'SigningCertificate'];
 
-function requireCustomize(request: RestRequest): void {
+/** @throws {OrgError} `INSUFFICIENT_ACCESS`. */
+export function requireCustomize(request: RestRequest): void {
   if (!request.access.userPermissions.has('CustomizeApplication')) {
     throw new OrgError(
       'INSUFFICIENT_ACCESS',
@@ -30,7 +31,7 @@ function namedBody(credential: NamedCredentialDefinition): unknown {
     calloutStatus: credential.enabled ? 'Enabled' : 'Disabled',
     calloutOptions: {
       allowMergeFieldsInBody: false,
-      allowMergeFieldsInHeader: false,
+      allowMergeFieldsInHeader: credential.allowsFormulas,
       generateAuthorizationHeader: credential.generateAuthorizationHeader
     },
     customHeaders: Object.entries(credential.headers).map(([headerName, headerValue], at) => ({
@@ -56,7 +57,8 @@ function putNamed(request: RestRequest, before: NamedCredentialDefinition): Name
   const after = {
     ...before,
     url: readText(body.calloutUrl, 'calloutUrl'),
-    generateAuthorizationHeader: options.generateAuthorizationHeader === true
+    generateAuthorizationHeader: options.generateAuthorizationHeader === true,
+    allowsFormulas: options.allowMergeFieldsInHeader === true
   };
   request.org.settings.saveNamed(after);
   return after;
@@ -67,19 +69,26 @@ function externalBody(credential: ExternalCredentialDefinition): unknown {
   return {
     developerName: credential.name,
     masterLabel: credential.label,
-    authenticationProtocol: 'OAuth',
-    authenticationProtocolVariant: 'JwtBearer',
-    customHeaders: [],
+    ...(credential.protocol === 'Custom'
+      ? { authenticationProtocol: 'Custom' }
+      : { authenticationProtocol: 'OAuth', authenticationProtocolVariant: 'JwtBearer' }),
+    customHeaders: credential.parameters
+      .filter((one) => one.type === 'AuthHeader')
+      .map(({ name, value, sequence }) => ({
+        headerName: name,
+        headerValue: value,
+        sequenceNumber: sequence
+      })),
     parameters: parameters.map(({ type, name, value }) => ({
       parameterName: name,
       parameterType: type,
       parameterValue: value
     })),
     principals: credential.parameters
-      .filter((one) => one.type === 'PerUserPrincipal')
-      .map(({ name, sequence }) => ({
+      .filter((one) => one.type.endsWith('Principal'))
+      .map(({ type, name, sequence }) => ({
         principalName: name,
-        principalType: 'PerUserPrincipal',
+        principalType: type,
         sequenceNumber: sequence,
         parameters: []
       }))
@@ -91,6 +100,8 @@ function putExternal(
   before: ExternalCredentialDefinition
 ): ExternalCredentialDefinition {
   const body = readObject(request.body);
+  if (before.protocol === 'Custom')
+    throw new OrgError('INVALID_INPUT', 'This org changes no external credential of the protocol Custom.');
   if (body.authenticationProtocol !== 'OAuth' || body.authenticationProtocolVariant !== 'JwtBearer') {
     throw new OrgError('INVALID_INPUT', 'The protocol of a packaged external credential is fixed.');
   }

@@ -4,6 +4,7 @@ import { UI_API_RESOURCES } from '../uiapi/resources.ts';
 import type { Resource, RestAnswer, RestRequest } from './answer.ts';
 import { COLLECTION_RESOURCES } from './collections.ts';
 import { compositeResource } from './composite.ts';
+import { CREDENTIAL_VALUE_RESOURCES } from './credential-values.ts';
 import { CREDENTIAL_RESOURCES } from './named-credentials.ts';
 import { QUERY_RESOURCES } from './query.ts';
 import { SOBJECT_RESOURCES } from './sobjects.ts';
@@ -24,6 +25,7 @@ const RESOURCES: readonly Resource[] = [
   ...SOBJECT_RESOURCES,
   ...COLLECTION_RESOURCES,
   ...CREDENTIAL_RESOURCES,
+  ...CREDENTIAL_VALUE_RESOURCES,
   ...UI_API_RESOURCES,
   compositeResource(dispatch)
 ];

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { logIn } from '../../../scripts/lib/org/client.ts';
 import { setUpOrg } from '../../../scripts/lib/org/setup.ts';
 import { buildApp } from '../app.ts';
+import type { FlowError } from '../org/flows.ts';
 import { SEED_ORG } from '../org/install.ts';
 import { Org } from '../org/org.ts';
 import { DATA_PATH } from '../rest/answer.ts';
@@ -18,6 +19,8 @@ export const CLIENTS = {
 } as const;
 
 export const SIGNER_URL = 'https://signer.alpenglow.example';
+/** What the set-up enters as the secret of the external credential Hootsuite_Bridge. */
+export const CASE_CHANGE_SECRET = 'c0ffee'.repeat(10);
 export const BRIDGE_URL = 'https://bridge.alpenglow.example';
 
 /** An answer of the sandbox: status, and its body read as JSON where it is one. */
@@ -33,6 +36,8 @@ export interface TestSandbox {
   readonly org: Org;
   readonly url: string;
   readonly dataDir: string;
+  /** Flows that failed after a commit. */
+  readonly flowErrors: readonly FlowError[];
   /** Sets the clock; it stands still otherwise. */
   setNow(now: Date): void;
   /** A session of this user. */
@@ -91,11 +96,13 @@ export async function startSandbox(
 ): Promise<TestSandbox> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sandbox-salesforce-'));
   let now = new Date('2026-11-22T10:00:00.000Z');
+  const flowErrors: FlowError[] = [];
   const org = await Org.open({
     dataDir,
     sourceDir: options.sourceDir ?? SOURCE_DIR,
     fetch: options.fetch ?? (() => Promise.reject(new TypeError('no callout expected'))),
-    now: () => now
+    now: () => now,
+    onFlowError: (error) => flowErrors.push(error)
   });
   const [app, url] = await listen(org, dataDir);
   const call: TestSandbox['call'] = async (token, method, path, body, headers = {}) =>
@@ -115,6 +122,7 @@ export async function startSandbox(
     org,
     url,
     dataDir,
+    flowErrors,
     call,
     setNow: (date) => {
       now = date;
@@ -128,6 +136,7 @@ export async function startSandbox(
         {
           signerUrl: SIGNER_URL,
           bridgeUrl: BRIDGE_URL,
+          caseChangeSecret: CASE_CHANGE_SECRET,
           certificate: 'hootsuite_signer',
           assignments: ASSIGNMENTS,
           pageControl: `${url}/setup/page-activations`
