@@ -18,6 +18,7 @@ export interface Config {
   readonly admin: { readonly clientId: string; readonly clientSecret: string };
   readonly inboxUrl?: string;
   readonly control: boolean;
+  readonly dailyRequests?: number;
 }
 
 /** Everything that is wrong with the environment, in one message. */
@@ -52,6 +53,9 @@ export function readConfig(environment: Environment): Config {
   const inboxUrl = optional('INBOX_URL');
   if (inboxUrl !== undefined && !URL.canParse(inboxUrl))
     problems.push('SANDBOX_SALESFORCE_INBOX_URL is no URL');
+  const requests = optional('DAILY_REQUESTS');
+  if (requests !== undefined && !/^[1-9]\d{0,8}$/.test(requests))
+    problems.push('SANDBOX_SALESFORCE_DAILY_REQUESTS is no number of requests');
   const app = (name: string): { clientId: string; clientSecret: string } => ({
     clientId: required(`${name}_CLIENT_ID`),
     clientSecret: required(`${name}_CLIENT_SECRET`)
@@ -65,6 +69,7 @@ export function readConfig(environment: Environment): Config {
     integration: app('INTEGRATION'),
     admin: app('ADMIN'),
     ...(inboxUrl === undefined ? {} : { inboxUrl }),
+    ...(requests === undefined ? {} : { dailyRequests: Number(requests) }),
     control: optional('CONTROL') === '1'
   };
   if (problems.length > 0) throw new ConfigError(problems.join('; '));

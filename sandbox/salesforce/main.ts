@@ -12,7 +12,7 @@ function isExpected(cause: unknown): cause is Error {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const { dataDir, sourceDir, consoleDir, inboxUrl, control } = config;
+  const { dataDir, sourceDir, consoleDir, inboxUrl, control, dailyRequests } = config;
   const org = await Org.open({
     dataDir,
     sourceDir,
@@ -20,7 +20,8 @@ async function main(): Promise<void> {
     now: () => new Date(),
     onFlowError: ({ flow, recordId, message }) => {
       process.stderr.write(`The flow ${flow} failed for ${recordId}: ${message}\n`);
-    }
+    },
+    ...(dailyRequests === undefined ? {} : { dailyRequests })
   });
   const app = await buildApp({
     org,

@@ -10,13 +10,11 @@ import { readMetadata } from '../metadata/source.ts';
 import { Access } from '../records/access.ts';
 import { RecordService, type RecordChange } from '../records/service.ts';
 import { RecordStore, type OrgRecord } from '../records/store.ts';
+import { ApiLimit } from './api-limit.ts';
 import { Faults } from './faults.ts';
 import { OrgFlows, type FlowError } from './flows.ts';
 import { installPackage, ORG_ID, PROFILES } from './install.ts';
 import { Sessions } from './sessions.ts';
-
-/** API requests in 24 hours, an Enterprise Edition with seven licences. Source: "API Request Limits and Allocations". */
-export const DAILY_REQUESTS = 107_000;
 
 export interface OrgParts {
   readonly dataDir: string;
@@ -25,6 +23,8 @@ export interface OrgParts {
   readonly now: () => Date;
   /** Hears of flows that fail after a commit, as the admin of an org does by e-mail. */
   readonly onFlowError?: (error: FlowError) => void;
+  /** API requests in 24 hours; the standard where it is left out. */
+  readonly dailyRequests?: number;
 }
 
 /** The whole org: metadata, data, people, and what runs in it. */
@@ -38,16 +38,16 @@ export class Org {
   readonly flows: OrgFlows;
   readonly sessions: Sessions;
   readonly faults = new Faults();
+  readonly apiLimit: ApiLimit;
   readonly now: () => Date;
   readonly #changes = new EventEmitter<{ change: [RecordChange] }>().setMaxListeners(0);
   readonly #access = new Map<string, Access>();
-  #requests = 0;
-  #day = '';
 
   private constructor(parts: OrgParts, metadata: OrgMetadata, database: OrgDatabase, key: CalloutKey) {
     this.metadata = metadata;
     this.database = database;
     this.now = parts.now;
+    this.apiLimit = new ApiLimit(parts.now, parts.dailyRequests);
     this.store = new RecordStore(database, metadata.objects);
     installPackage(this.store, metadata, parts.now());
     this.settings = new CredentialSettings(database, metadata);
@@ -147,21 +147,6 @@ export class Org {
   /** The record page an admin has activated for an object. */
   activePage(object: string): FlexiPageDefinition | undefined {
     return this.metadata.flexiPages.get(this.database.setting<string>('activePage', object) ?? '');
-  }
-
-  /** Counts an API request. @throws {OrgError} `REQUEST_LIMIT_EXCEEDED`. @returns `Sforce-Limit-Info`. */
-  countRequest(): string {
-    const day = this.now().toISOString().slice(0, 10);
-    if (day !== this.#day) [this.#day, this.#requests] = [day, 0];
-    if (this.#requests >= DAILY_REQUESTS) {
-      throw new OrgError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
-    }
-    this.#requests += 1;
-    return `api-usage=${String(this.#requests)}/${String(DAILY_REQUESTS)}`;
-  }
-
-  get remainingRequests(): number {
-    return DAILY_REQUESTS - this.#requests;
   }
 
   /** Hears of each committed change. @returns How to stop. */

@@ -78,7 +78,7 @@ export function setupRoutes(app: FastifyInstance, org: Org): void {
 /**
  * The fault switch, for tests only: `POST /control/faults` `{ kind, times?, method?, path?, object?, delay? }`, or with
  * `rate` and `seed` in place of `times`; `GET /control/faults` counts what has struck; `DELETE /control/faults`,
- * `DELETE /control/sessions`.
+ * `DELETE /control/sessions`, `POST /control/api-limit` `{ allowed?, used? }`.
  */
 export function controlRoutes(app: FastifyInstance, org: Org): void {
   app.post('/control/faults', (request, reply) => {
@@ -90,6 +90,15 @@ export function controlRoutes(app: FastifyInstance, org: Org): void {
 
   app.delete('/control/faults', (_, reply) => {
     org.faults.clear();
+    return reply.code(204).send();
+  });
+
+  app.post('/control/api-limit', (request, reply) => {
+    const { allowed, used } = readObject(request.body);
+    org.apiLimit.set({
+      ...(typeof allowed === 'number' ? { allowed } : {}),
+      ...(typeof used === 'number' ? { used } : {})
+    });
     return reply.code(204).send();
   });
 

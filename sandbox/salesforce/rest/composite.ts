@@ -71,7 +71,7 @@ function runOne(
       method: readText(sub.method, 'method'),
       path,
       query: url.searchParams,
-      headers: {},
+      headers: readHeaders(sub.httpHeaders),
       body: fill(sub.body, results)
     });
     return {
@@ -83,6 +83,27 @@ function runOne(
   } catch (cause) {
     const error = toOrgError(cause);
     return { body: errorBody(error), httpHeaders: {}, httpStatusCode: error.status, referenceId };
+  }
+}
+
+/** Source: REST API Developer Guide, "Composite Subrequest": these come from the request itself. */
+const INHERITED = ['accept', 'authorization', 'content-type'];
+
+/** A subrequest's own headers, their names in lower case, as Node gives those of a request. */
+function readHeaders(value: unknown): Readonly<Record<string, string>> {
+  if (value === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(readObject(value)).map(([name, one]) => [name.toLowerCase(), readText(one, name)])
+  );
+}
+
+/** Such a header makes the whole request fail, not its subrequest alone. @throws {OrgError} `INVALID_INPUT` */
+function checkHeaders(subs: readonly Readonly<Record<string, unknown>>[]): void {
+  for (const sub of subs) {
+    const wrong = INHERITED.find((name) => name in readHeaders(sub.httpHeaders));
+    if (wrong !== undefined) {
+      throw new OrgError('INVALID_INPUT', `A subrequest cannot have the header ${wrong}`);
+    }
   }
 }
 
@@ -101,6 +122,7 @@ export function compositeResource(dispatch: Dispatch): Resource {
         `A composite request may hold ${String(MAX_SUBREQUESTS)} subrequests`
       );
     }
+    checkHeaders(subs);
     const answers: SubResult[] = [];
     const results = new Map<string, unknown>();
     try {

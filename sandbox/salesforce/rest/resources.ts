@@ -1,5 +1,4 @@
 import { OrgError } from '../errors.ts';
-import { DAILY_REQUESTS } from '../org/org.ts';
 import { UI_API_RESOURCES } from '../uiapi/resources.ts';
 import type { Resource, RestAnswer, RestRequest } from './answer.ts';
 import { COLLECTION_RESOURCES } from './collections.ts';
@@ -8,13 +7,14 @@ import { CREDENTIAL_VALUE_RESOURCES } from './credential-values.ts';
 import { CREDENTIAL_RESOURCES } from './named-credentials.ts';
 import { QUERY_RESOURCES } from './query.ts';
 import { SOBJECT_RESOURCES } from './sobjects.ts';
+import { checkWriteHeaders } from './write-headers.ts';
 
 const LIMITS: Resource = {
   pattern: /^\/limits$/,
   methods: {
     GET: ({ org }) => ({
       status: 200,
-      body: { DailyApiRequests: { Max: DAILY_REQUESTS, Remaining: org.remainingRequests } }
+      body: { DailyApiRequests: { Max: org.apiLimit.allowed, Remaining: org.apiLimit.remaining } }
     })
   }
 };
@@ -46,6 +46,7 @@ export function dispatch(request: RestRequest): RestAnswer {
       `HTTP Method '${request.method}' not allowed. Allowed are ${allowed}`
     );
   }
+  if (request.method !== 'GET') checkWriteHeaders(request);
   const groups = found.pattern.exec(path)?.groups ?? {};
   return run(request, (name) => decodeURIComponent(groups[name] ?? ''));
 }

@@ -34,8 +34,19 @@ async function strikeBefore(org: Org, request: FastifyRequest): Promise<Fault | 
   return fault;
 }
 
+/** Tells the usage with every answer, refusals too, except to who is not signed in. */
+function tellUsage(app: FastifyInstance, org: Org): void {
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (request.url.startsWith(`${DATA_PATH}/`) && reply.statusCode !== 401) {
+      void reply.header('sforce-limit-info', org.apiLimit.header);
+    }
+    done(null, payload);
+  });
+}
+
 /** The data resources of the REST API, the Tooling API and the UI API. */
 export function dataRoutes(app: FastifyInstance, org: Org): void {
+  tellUsage(app, org);
   app.get('/services/data', () => [{ label: "Spring '26", url: DATA_PATH, version: API_VERSION }]);
 
   app.all(`${DATA_PATH}/*`, async (request, reply) => {
@@ -45,7 +56,7 @@ export function dataRoutes(app: FastifyInstance, org: Org): void {
     if (fault?.kind === 'dropped') return breakConnection(request, reply);
     if (fault?.kind === 'BAD_GATEWAY') return reply.code(502).type('text/html').send(BAD_GATEWAY_PAGE);
     const access = authenticate(org, request, path.startsWith(PAGE_RESOURCES));
-    void reply.header('sforce-limit-info', org.countRequest());
+    org.apiLimit.count();
     const { method, headers, body } = request;
     const answer = dispatch({ org, access, method, path, query: url.searchParams, headers, body });
     // Committed, but the caller never hears of it.
@@ -65,7 +76,7 @@ export function dataRoutes(app: FastifyInstance, org: Org): void {
 
   app.post<{ Params: { name: string } }>(`${ACTIONS_PATH}/:name`, async (request, reply) => {
     const access = authenticate(org, request, false);
-    void reply.header('sforce-limit-info', org.countRequest());
+    org.apiLimit.count();
     return send(reply, await runAction(org, request.params.name, request.body, access));
   });
 }
