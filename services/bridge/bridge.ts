@@ -54,8 +54,6 @@ export async function startBridge(
     await migrate(database);
     const onError = (error: unknown) => logger.error({ error: kindOf(error) }, 'background error');
     const jobs = new Jobs(database, onError);
-    await jobs.start();
-    closing.push(() => jobs.stop());
     const clock = () => new Date();
     const notifier = await openNotifier(config.database, onError);
     closing.push(() => notifier.stop());
@@ -70,8 +68,14 @@ export async function startBridge(
       random: Math.random,
       log: logger
     });
-    await services.maintenance.recover();
+    // Stops after the jobs, so that a reply under way counts as such to the end.
+    closing.push(() => services.senderWatch.stop());
+    await jobs.start();
+    closing.push(() => jobs.stop());
+    await services.senderWatch.open(database.kind === 'pglite');
+    await services.maintenance.sweep();
     await jobs.work(services.handlers);
+    services.senderWatch.start(onError);
     services.maintenance.start(onError);
     closing.push(() => services.maintenance.stop());
     const { tenants } = config;

@@ -74,6 +74,11 @@ export const ERRORS = {
     title: 'Hootsuite gave no answer; look there before you write it again.',
     fixedBy: 'agent'
   },
+  /** Of a reply whose outcome was unknown: a person looked, or its sender found out late. */
+  ERR_REPLY_NOT_SENT: { status: 502, title: 'The reply has not reached the customer.', fixedBy: 'agent' },
+  /** Also where somebody else has just said so, or a transcript showed it. */
+  ERR_REPLY_OUTCOME_KNOWN: { status: 409, title: 'The outcome of this reply is known.', fixedBy: 'agent' },
+  ERR_REPLY_UNKNOWN: { status: 404, title: 'There is no such reply.', fixedBy: 'caller' },
   ERR_ATTACHMENT_TOO_LARGE: { status: 413, title: 'A file must be smaller than 10 MB.', fixedBy: 'agent' },
   ERR_ATTACHMENT_NAME: { status: 400, title: 'The file name cannot be used.', fixedBy: 'agent' },
   ERR_ATTACHMENT_TYPE: { status: 415, title: 'This type of file cannot be sent.', fixedBy: 'agent' },

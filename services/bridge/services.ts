@@ -21,9 +21,13 @@ import { WebhookInbox } from './intake/webhook-inbox.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { Maintenance } from './jobs/maintenance.ts';
 import { AttachmentStore } from './replies/attachment-store.ts';
+import { Liveness } from './replies/liveness.ts';
 import { Outbox } from './replies/outbox.ts';
 import { Replies } from './replies/replies.ts';
+import { SenderWatch } from './replies/sender-watch.ts';
 import { Sender } from './replies/sender.ts';
+import { Settlement } from './replies/settlement.ts';
+import { Transmitter } from './replies/transmitter.ts';
 import { SalesforceClient } from './salesforce/client.ts';
 import type { Tenant } from './tenants.ts';
 
@@ -96,16 +100,13 @@ export function createServices({
     tenants,
     log
   });
-  const sender = new Sender({
-    database,
-    outbox,
-    conversations,
-    messages,
-    attachments,
-    clientOf: hootsuiteOf
-  });
+  const liveness = new Liveness(database, clock);
+  const transmitter = new Transmitter({ database, outbox, attachments, clientOf: hootsuiteOf });
+  const settlement = new Settlement({ database, outbox, conversations, messages });
+  const sender = new Sender({ outbox, transmitter, settlement, liveness, log });
+  const senderWatch = new SenderWatch(liveness, sender);
   const replies = new Replies({ database, conversations, messages, attachments, outbox });
-  const maintenance = new Maintenance({ database, jobs, inbox, cases, outbox, sender, clock });
+  const maintenance = new Maintenance({ database, jobs, inbox, cases, outbox, clock });
 
   const handlers: JobHandlers = {
     'webhook-event': async (batch) => {
@@ -121,5 +122,5 @@ export function createServices({
       }
     }
   };
-  return { events, source, inbox, gate, replies, attachments, cases, maintenance, handlers };
+  return { events, source, inbox, gate, replies, attachments, cases, maintenance, senderWatch, handlers };
 }

@@ -515,12 +515,32 @@ declare module '@salesforce/label/c.hootsuiteNotice_notDelegatedTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_notSentText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_notSentTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_orgText' {
   const label: string;
   export default label;
 }
 
 declare module '@salesforce/label/c.hootsuiteNotice_orgTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_outcomeKnownText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_outcomeKnownTitle' {
   const label: string;
   export default label;
 }

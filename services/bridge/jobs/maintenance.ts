@@ -4,7 +4,6 @@ import type { CaseStore } from '../cases/case-store.ts';
 import type { Database } from '../database/database.ts';
 import type { WebhookInbox } from '../intake/webhook-inbox.ts';
 import type { Outbox } from '../replies/outbox.ts';
-import type { Sender } from '../replies/sender.ts';
 import { CLAIM_MS } from './claim.ts';
 import type { Jobs } from './jobs.ts';
 import { takeTurn } from './sweep-turn.ts';
@@ -16,7 +15,6 @@ export interface MaintenanceParts {
   readonly inbox: WebhookInbox;
   readonly cases: CaseStore;
   readonly outbox: Outbox;
-  readonly sender: Sender;
   readonly clock: Clock;
 }
 
@@ -36,14 +34,8 @@ export class Maintenance {
     this.#parts = parts;
   }
 
-  /** Once, before the jobs run: replies that a dead process was sending are of unknown outcome. */
-  async recover(): Promise<void> {
-    await this.#parts.sender.recover(this.#parts.database.kind === 'pglite');
-    await this.sweep();
-  }
-
   /**
-   * From now on: everything every minute, and the work of killed processes as soon as their claims have run out. Each
+   * From now on: everything every minute, and the Cases of killed processes as soon as their claims have run out. Each
    * time by one of the processes that share the database.
    */
   start(onError: (error: unknown) => void): void {
@@ -63,10 +55,9 @@ export class Maintenance {
     await this.#running;
   }
 
-  /** Goes on with what a process had claimed that is gone; its jobs come back by themselves. */
+  /** Goes on with the Cases a process had claimed that is gone; its jobs come back by themselves. */
   async takeOver(): Promise<void> {
-    const { database, jobs, cases, sender } = this.#parts;
-    await sender.recover(false);
+    const { database, jobs, cases } = this.#parts;
     for (const tenant of await cases.tenantsWithDueCases(database))
       await jobs.send(undefined, 'case-write', { tenant });
   }

@@ -3,24 +3,28 @@ import { after } from '../clock.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import { one } from '../database/database.ts';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
-import { CLAIM_MS } from '../jobs/claim.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 
 /** What is to be done in Hootsuite. */
 export type OutboxAction = 'message' | 'handover' | 'resolve';
 
-/** An entry that this process has taken to send. */
+/** An entry that a process has taken to send. `owner` and `attempts` name this one taking of it. */
 export type OutboxEntry = {
   readonly id: number;
   readonly action: OutboxAction;
   readonly message_id: string | null;
   readonly attempts: number;
+  readonly owner: string | null;
+  readonly claimed_at: Date;
 };
 
-/** An entry whose sender is gone: nobody knows whether it was sent. */
-export type AbandonedEntry = OutboxEntry & { readonly tenant: string; readonly conversation_id: string };
+/** An entry that is marked as being sent. */
+export type SendingEntry = OutboxEntry & { readonly tenant: string; readonly conversation_id: string };
 
-/** What is to be sent, in order, one at a time within a conversation. */
+/**
+ * What is to be sent, in order, one at a time within a conversation. An entry is `queued`, then `sending` with an
+ * owner, then over: `done`, `failed` or `unknown`. Only what was certainly not sent goes back to `queued`.
+ */
 export class Outbox {
   readonly #database: Database;
   readonly #jobs: Jobs;
@@ -44,7 +48,12 @@ export class Outbox {
        values ($1, $2, $3, $4, 'queued', $5, $5)`,
       [ref.tenant, ref.id, action, messageId ?? null, this.#clock()]
     );
-    await this.#jobs.send(transaction, 'outbox', { tenant: ref.tenant, conversationId: ref.id });
+    await this.wake(ref, transaction);
+  }
+
+  /** Has somebody look after the conversation's entries. */
+  async wake(ref: ConversationRef, transaction?: Transaction, at?: Date): Promise<void> {
+    await this.#jobs.send(transaction, 'outbox', { tenant: ref.tenant, conversationId: ref.id }, at);
   }
 
   /** The end of the conversation that is on its way, if one is. */
@@ -62,70 +71,93 @@ export class Outbox {
    * Takes the conversation's oldest open entry. Nothing where it is not yet due (a later one may not overtake it),
    * or where another process is sending: then that one goes on with the rest.
    */
-  async claim(ref: ConversationRef): Promise<OutboxEntry | undefined> {
+  async claim(ref: ConversationRef, owner: string): Promise<OutboxEntry | undefined> {
     return this.#database.transaction(async (transaction) => {
       // The conversation's lock makes looking and taking one step.
       await transaction.query('select id from conversation where tenant = $1 and id = $2 for update', [
         ref.tenant,
         ref.id
       ]);
+      // Who owns an entry is known as alive from the same moment on, even if it was taken for dead before.
       return one<OutboxEntry>(
         transaction,
-        `update outbox set state = 'sending', claimed_at = $3, attempts = attempts + 1
+        `with alive as (
+           insert into bridge_process (id, beats, started_at) values ($4, 0, $3) on conflict do nothing
+         )
+         update outbox set state = 'sending', claimed_at = $3, attempts = attempts + 1, owner = $4
          where id = (
              select id from outbox where tenant = $1 and conversation_id = $2 and state in ('queued', 'sending')
              order by state = 'sending' desc, id limit 1)
            and state = 'queued' and due_at <= $3
-         returning id, action, message_id, attempts`,
-        [ref.tenant, ref.id, this.#clock()]
+         returning id, action, message_id, attempts, owner, claimed_at`,
+        [ref.tenant, ref.id, this.#clock(), owner]
       );
     });
   }
 
-  /** Keeps an entry for the process that is sending it. */
-  async renewClaim(id: number): Promise<void> {
-    await this.#database.query(`update outbox set claimed_at = $2 where id = $1 and state = 'sending'`, [
-      id,
-      this.#clock()
-    ]);
+  /** Whether the entry is still its owner's to send. */
+  async isHeld(entry: OutboxEntry): Promise<boolean> {
+    const held = await this.#database.query(
+      `select id from outbox where id = $1 and state = 'sending' and owner = $2 and attempts = $3`,
+      [entry.id, entry.owner, entry.attempts]
+    );
+    return held.length > 0;
   }
 
-  /** Lets somebody go on with the conversation's entries. */
-  async wake(ref: ConversationRef): Promise<void> {
-    await this.#jobs.send(undefined, 'outbox', { tenant: ref.tenant, conversationId: ref.id });
-  }
-
-  /** Puts an entry back that was certainly not sent. */
-  async putBack(ref: ConversationRef, entry: OutboxEntry, delayMs: number): Promise<void> {
+  /** Puts an entry back that was certainly not sent. @returns false where it is no longer the owner's. */
+  async putBack(ref: ConversationRef, entry: OutboxEntry, delayMs: number): Promise<boolean> {
     const dueAt = after(this.#clock(), delayMs);
-    await this.#database.transaction(async (transaction) => {
-      await transaction.query(
-        `update outbox set state = 'queued', due_at = $2 where id = $1 and state = 'sending'`,
-        [entry.id, dueAt]
+    return this.#database.transaction(async (transaction) => {
+      const changed = await transaction.query(
+        `update outbox set state = 'queued', due_at = $4
+         where id = $1 and state = 'sending' and owner is not distinct from $2 and attempts = $3 returning id`,
+        [entry.id, entry.owner, entry.attempts, dueAt]
       );
-      await this.#jobs.send(transaction, 'outbox', { tenant: ref.tenant, conversationId: ref.id }, dueAt);
+      if (changed.length > 0) await this.wake(ref, transaction, dueAt);
+      return changed.length > 0;
     });
   }
 
-  /** The entry is over. @returns false where it was settled before. */
-  async settle(transaction: Transaction, id: number, state: 'done' | 'failed' | 'unknown'): Promise<boolean> {
+  /**
+   * The entry is over. Its owner may say so even after others gave it up as unknown: it knows better.
+   * @returns false where it is known already, or somebody else's by now.
+   */
+  async settle(
+    transaction: Transaction,
+    entry: OutboxEntry,
+    state: 'done' | 'failed' | 'unknown'
+  ): Promise<boolean> {
     const settled = await transaction.query(
-      `update outbox set state = $2, finished_at = $3 where id = $1 and state = 'sending' returning id`,
-      [id, state, this.#clock()]
+      `update outbox set state = $4, finished_at = $5
+       where id = $1 and owner is not distinct from $2 and attempts = $3
+         and (state = 'sending' or (state = 'unknown' and $4 <> 'unknown')) returning id`,
+      [entry.id, entry.owner, entry.attempts, state, this.#clock()]
     );
     return settled.length > 0;
   }
 
+  /** Entries that a process is sending, or was when it left them. */
+  async findSendingOf(owner: string): Promise<SendingEntry[]> {
+    return this.#findSending('owner = $1', [owner]);
+  }
+
   /**
-   * Entries in sending whose sender is gone.
-   * @param isAlone This process is the only one and has just started, so no entry has a sender.
+   * Entries of others whose owner is gone: one of these, or one that is not among the processes.
+   * @param dead All others, where it is left out.
    */
-  async findAbandoned(isAlone: boolean): Promise<AbandonedEntry[]> {
-    const now = this.#clock();
-    return this.#database.query<AbandonedEntry>(
-      `select id, action, message_id, attempts, tenant, conversation_id from outbox
-       where state = 'sending' and ($1 or claimed_at < $2)`,
-      [isAlone, after(now, -CLAIM_MS)]
+  async findAbandoned(self: string, dead?: readonly string[]): Promise<SendingEntry[]> {
+    return this.#findSending(
+      `owner is distinct from $1 and ($2::uuid[] is null or owner = any($2::uuid[]) or not exists (
+         select 1 from bridge_process p where p.id = outbox.owner))`,
+      [self, dead ?? null]
+    );
+  }
+
+  async #findSending(condition: string, parameters: readonly unknown[]): Promise<SendingEntry[]> {
+    return this.#database.query<SendingEntry>(
+      `select id, action, message_id, attempts, owner, claimed_at, tenant, conversation_id from outbox
+       where state = 'sending' and ${condition} order by id`,
+      parameters
     );
   }
 

@@ -181,22 +181,6 @@ describe('replies', TIMEOUT, () => {
     assert.deepEqual([message?.state, message?.failure], ['failed', 'ERR_REPLY_REFUSED']);
   });
 
-  it('does not know the outcome of a reply that was being sent when the process died', async () => {
-    await say('Hola');
-    await db.database.query(`update outbox set state = 'sending', claimed_at = $2 where tenant = $1`, [
-      bridge.tenant.key,
-      bridge.now
-    ]);
-    // On a server another process may still be sending it; then time has to tell.
-    bridge.advance(200);
-
-    await bridge.services.maintenance.recover();
-    await bridge.drain();
-
-    assert.equal((await read()).messages[0]?.state, 'unknown');
-    assert.equal(sent().length, 0);
-  });
-
   it('finds its replies in the transcript, also those of unknown outcome', async () => {
     await say('Hola');
     await bridge.drain();

@@ -1,32 +1,43 @@
-import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
-import type { MessageStore } from '../conversations/message-store.ts';
-import { one } from '../database/database.ts';
-import type { Database, Transaction } from '../database/database.ts';
-import type { HootsuiteClient } from '../hootsuite/client.ts';
-import { HttpRefusal } from '../http/client.ts';
-import { whileClaimed } from '../jobs/claim.ts';
-import type { AttachmentStore } from './attachment-store.ts';
-import { deliveryOf } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
-import type { Outbox, OutboxEntry } from './outbox.ts';
+import type { Liveness } from './liveness.ts';
+import type { Outbox, OutboxEntry, SendingEntry } from './outbox.ts';
+import type { Settlement } from './settlement.ts';
+import type { Transmitter } from './transmitter.ts';
+
+/** What the sender tells; ids and codes only. */
+export interface SenderLog {
+  warn(fields: object, message: string): void;
+}
 
 /** What the sender is made of. */
 export interface SenderParts {
-  readonly database: Database;
   readonly outbox: Outbox;
-  readonly conversations: ConversationStore;
-  readonly messages: MessageStore;
-  readonly attachments: AttachmentStore;
-  readonly clientOf: (tenant: string) => HootsuiteClient;
+  readonly transmitter: Transmitter;
+  readonly settlement: Settlement;
+  readonly liveness: Liveness;
+  readonly log: SenderLog;
 }
 
-const END_STATE = { handover: 'handed_back', resolve: 'resolved' } as const;
-const COMPLETE = { handover: 'HANDOVER', resolve: 'RESOLVED' } as const;
+/** What is known of an entry, but not yet noted. */
+interface Outcome {
+  readonly ref: ConversationRef;
+  readonly entry: OutboxEntry;
+  readonly delivery: Delivery;
+}
 
-/** Does in Hootsuite what the outbox holds. */
+/** Never sent, as far as the database is concerned: nobody has begun. */
+const NOT_BEGUN: Delivery = { kind: 'later', delayMs: 0 };
+
+const keyOf = ({ tenant, id }: ConversationRef) => `${tenant} ${id}`;
+
+/** Works off the outbox in this process, and takes over what dead processes have left. */
 export class Sender {
   readonly #parts: SenderParts;
+  /** How many runs are at work on a conversation. */
+  readonly #running = new Map<string, number>();
+  /** What could not be noted, because the database was away. By the entry's id. */
+  readonly #outcomes = new Map<number, Outcome>();
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
@@ -34,122 +45,62 @@ export class Sender {
 
   /** Sends a conversation's entries in order, until none is due. */
   async run(ref: ConversationRef): Promise<void> {
-    const { outbox } = this.#parts;
-    for (;;) {
-      const entry = await outbox.claim(ref);
-      if (!entry) return;
-      const delivery = await whileClaimed(
-        () => outbox.renewClaim(entry.id),
-        () => this.#deliver(ref, entry)
-      );
-      if (delivery.kind === 'later') await outbox.putBack(ref, entry, delivery.delayMs);
-      else await this.#settle(ref, entry, delivery);
+    const { outbox, transmitter, liveness } = this.#parts;
+    const key = keyOf(ref);
+    this.#running.set(key, (this.#running.get(key) ?? 0) + 1);
+    try {
+      for (;;) {
+        const entry = await outbox.claim(ref, liveness.id);
+        if (!entry) return;
+        await this.#note({ ref, entry, delivery: await transmitter.deliver(ref, entry) });
+      }
+    } finally {
+      const left = (this.#running.get(key) ?? 1) - 1;
+      if (left > 0) this.#running.set(key, left);
+      else this.#running.delete(key);
     }
   }
 
   /**
-   * Entries whose sender died between sending and noting it become `unknown`, and the next ones get their turn.
-   * @param isAlone No other process shares the database.
+   * Notes what could not be noted before, and settles what no process is sending any more.
+   * @param dead Processes that are dead; all others, where it is left out.
    */
-  async recover(isAlone: boolean): Promise<void> {
-    const { outbox } = this.#parts;
-    for (const { tenant, conversation_id: id, ...entry } of await outbox.findAbandoned(isAlone)) {
-      const ref = { tenant, id };
-      // Ending a conversation twice does no harm: the second time answers 404.
-      if (entry.action !== 'message') await outbox.putBack(ref, entry, 0);
-      else {
-        await this.#settle(ref, entry, { kind: 'unknown' });
-        await outbox.wake(ref);
-      }
+  async recover(dead?: readonly string[]): Promise<void> {
+    const { outbox, liveness } = this.#parts;
+    for (const outcome of [...this.#outcomes.values()]) {
+      await this.#note(outcome);
+      await outbox.wake(outcome.ref);
+    }
+    for (const entry of await outbox.findSendingOf(liveness.id)) await this.#takeUp(entry);
+    for (const entry of await outbox.findAbandoned(liveness.id, dead)) {
+      // Nobody knows how far it came. Ending a conversation twice does no harm: the second time answers 404.
+      await this.#giveUp(entry, entry.action === 'message' ? { kind: 'unknown' } : NOT_BEGUN);
     }
   }
 
-  async #deliver(ref: ConversationRef, entry: OutboxEntry): Promise<Delivery> {
-    if (entry.action === 'message') return this.#deliverMessage(ref, entry);
-    try {
-      await this.#parts.clientOf(ref.tenant).manipulate(ref.id, { complete: COMPLETE[entry.action] });
-      return { kind: 'done' };
-    } catch (error) {
-      const delivery = deliveryOf(error, entry.attempts);
-      // An earlier try without an answer did it, then.
-      if (delivery.kind === 'taken_back' && entry.attempts > 1) return { kind: 'done' };
-      return delivery.kind === 'unknown' ? { kind: 'later', delayMs: 2_000 } : delivery;
-    }
+  /** An entry of this process that no run is at work on: its taking was stored, but the answer got lost. */
+  async #takeUp(entry: SendingEntry): Promise<void> {
+    const isRunning = this.#running.has(keyOf({ tenant: entry.tenant, id: entry.conversation_id }));
+    if (!isRunning && !this.#outcomes.has(entry.id)) await this.#giveUp(entry, NOT_BEGUN);
   }
 
-  async #deliverMessage(ref: ConversationRef, entry: OutboxEntry): Promise<Delivery> {
-    const { database, attachments, clientOf } = this.#parts;
-    const messageId = entry.message_id ?? '';
-    const message = await one<{ text: string | null }>(
-      database,
-      'select text from message where tenant = $1 and conversation_id = $2 and id = $3',
-      [ref.tenant, ref.id, messageId]
-    );
-    const file = await attachments.readOfMessage(database, ref, messageId);
-    if (!message || (message.text === null && !file)) return { kind: 'failed', code: 'ERR_INTERNAL' };
-    const client = clientOf(ref.tenant);
-    if (file && !file.uploaded) {
-      try {
-        const { name, content_type: contentType, bytes } = file;
-        await client.upload(ref.id, { name, contentType, bytes });
-        await attachments.markUploaded(database, file.id);
-      } catch (error) {
-        return uploadDeliveryOf(error, entry.attempts);
-      }
-    }
-    try {
-      await client.manipulate(ref.id, {
-        sendMessage: {
-          ...(message.text !== null && { text: message.text }),
-          ...(file && { attachment: file.name })
-        }
-      });
-      return { kind: 'done' };
-    } catch (error) {
-      return deliveryOf(error, entry.attempts);
-    }
+  async #giveUp(entry: SendingEntry, delivery: Delivery): Promise<void> {
+    const ref = { tenant: entry.tenant, id: entry.conversation_id };
+    await this.#note({ ref, entry, delivery });
+    // The replies behind it were waiting for it.
+    await this.#parts.outbox.wake(ref);
   }
 
-  async #settle(ref: ConversationRef, entry: OutboxEntry, delivery: Exclude<Delivery, { kind: 'later' }>) {
-    const { database, outbox, conversations } = this.#parts;
-    await database.transaction(async (transaction) => {
-      const row = await conversations.lockExisting(transaction, ref);
-      const state = delivery.kind === 'taken_back' ? 'failed' : delivery.kind;
-      if (!row || !(await outbox.settle(transaction, entry.id, state))) return;
-      if (entry.action === 'message')
-        await this.#settleMessage(transaction, ref, entry.message_id ?? '', delivery);
-      else if (delivery.kind === 'done') await conversations.end(transaction, ref, END_STATE[entry.action]);
-      if (delivery.kind === 'taken_back' && row.delegated)
-        await conversations.end(transaction, ref, 'taken_back');
-    });
-  }
-
-  async #settleMessage(
-    transaction: Transaction,
-    ref: ConversationRef,
-    id: string,
-    delivery: Exclude<Delivery, { kind: 'later' }>
-  ): Promise<void> {
-    const { messages, conversations } = this.#parts;
-    switch (delivery.kind) {
-      case 'done':
-        await messages.settleReply(transaction, ref, id, 'sent');
-        return conversations.replied(transaction, ref);
-      case 'unknown':
-        return messages.settleReply(transaction, ref, id, 'unknown', 'ERR_REPLY_OUTCOME_UNKNOWN');
-      case 'taken_back':
-        return messages.settleReply(transaction, ref, id, 'failed', 'ERR_REPLY_NOT_DELEGATED');
-      case 'failed':
-        return messages.settleReply(transaction, ref, id, 'failed', delivery.code);
+  async #note(outcome: Outcome): Promise<void> {
+    const { ref, entry, delivery } = outcome;
+    this.#outcomes.set(entry.id, outcome);
+    await this.#parts.settlement.settle(ref, entry, delivery);
+    if (this.#outcomes.delete(entry.id) && delivery.kind === 'unknown') {
+      const { tenant, id: conversationId } = ref;
+      this.#parts.log.warn(
+        { tenant, conversationId, messageId: entry.message_id },
+        'reply of unknown outcome'
+      );
     }
   }
-}
-
-/** An upload reaches no customer, so without an answer the reply has certainly not been sent. */
-function uploadDeliveryOf(error: unknown, attempts: number): Delivery {
-  // "…or because the attachment type cannot be sent to the medium" (Hootsuite, upload attachments, 400).
-  if (error instanceof HttpRefusal && error.status === 400)
-    return { kind: 'failed', code: 'ERR_ATTACHMENT_TYPE' };
-  const delivery = deliveryOf(error, attempts);
-  return delivery.kind === 'unknown' ? { kind: 'failed', code: 'ERR_REPLY_REFUSED' } : delivery;
 }

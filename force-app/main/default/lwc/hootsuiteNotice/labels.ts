@@ -38,6 +38,10 @@ import keyReusedTitle from '@salesforce/label/c.hootsuiteNotice_keyReusedTitle';
 import keyReusedText from '@salesforce/label/c.hootsuiteNotice_keyReusedText';
 import refusedTitle from '@salesforce/label/c.hootsuiteNotice_refusedTitle';
 import refusedText from '@salesforce/label/c.hootsuiteNotice_refusedText';
+import notSentTitle from '@salesforce/label/c.hootsuiteNotice_notSentTitle';
+import notSentText from '@salesforce/label/c.hootsuiteNotice_notSentText';
+import outcomeKnownTitle from '@salesforce/label/c.hootsuiteNotice_outcomeKnownTitle';
+import outcomeKnownText from '@salesforce/label/c.hootsuiteNotice_outcomeKnownText';
 import outcomeTitle from '@salesforce/label/c.hootsuiteNotice_outcomeTitle';
 import outcomeText from '@salesforce/label/c.hootsuiteNotice_outcomeText';
 import fileSizeTitle from '@salesforce/label/c.hootsuiteNotice_fileSizeTitle';
@@ -108,6 +112,10 @@ export const LABELS = {
   keyReusedText,
   refusedTitle,
   refusedText,
+  notSentTitle,
+  notSentText,
+  outcomeKnownTitle,
+  outcomeKnownText,
   outcomeTitle,
   outcomeText,
   fileSizeTitle,

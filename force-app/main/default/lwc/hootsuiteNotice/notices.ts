@@ -167,6 +167,19 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
     fixedBy: 'agent',
     variant: 'warning'
   },
+  ERR_REPLY_NOT_SENT: {
+    title: LABELS.notSentTitle,
+    text: LABELS.notSentText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
+  ERR_REPLY_OUTCOME_KNOWN: {
+    title: LABELS.outcomeKnownTitle,
+    text: LABELS.outcomeKnownText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
+  ERR_REPLY_UNKNOWN: UNEXPECTED,
   ERR_ATTACHMENT_TOO_LARGE: FILE_SIZE,
   ERR_ATTACHMENT_NAME: {
     title: LABELS.fileNameTitle,

@@ -1,0 +1,72 @@
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import type { ConversationRef } from '../conversations/conversation.ts';
+import type { MessageStore } from '../conversations/message-store.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import type { Delivery } from './delivery.ts';
+import type { Outbox, OutboxEntry } from './outbox.ts';
+
+/** What the settlement is made of. */
+export interface SettlementParts {
+  readonly database: Database;
+  readonly outbox: Outbox;
+  readonly conversations: ConversationStore;
+  readonly messages: MessageStore;
+}
+
+type Ending = Exclude<Delivery, { kind: 'later' }>;
+
+const END_STATE = { handover: 'handed_back', resolve: 'resolved' } as const;
+
+/** Notes what became of an entry: in the outbox, at its message and at the conversation, all at once. */
+export class Settlement {
+  readonly #parts: SettlementParts;
+
+  constructor(parts: SettlementParts) {
+    this.#parts = parts;
+  }
+
+  /** Notes it; repeated, or once it is no longer the owner's to say, it changes nothing. */
+  async settle(ref: ConversationRef, entry: OutboxEntry, delivery: Delivery): Promise<void> {
+    if (delivery.kind !== 'later') return this.#end(ref, entry, delivery);
+    if (await this.#parts.outbox.putBack(ref, entry, delivery.delayMs)) return;
+    // Others gave it up meanwhile and later replies may have gone out, so it is not put back into the queue.
+    if (entry.action === 'message')
+      await this.#end(ref, entry, { kind: 'failed', code: 'ERR_REPLY_NOT_SENT' });
+  }
+
+  async #end(ref: ConversationRef, entry: OutboxEntry, delivery: Ending): Promise<void> {
+    const { database, outbox, conversations } = this.#parts;
+    await database.transaction(async (transaction) => {
+      const row = await conversations.lockExisting(transaction, ref);
+      const state = delivery.kind === 'taken_back' ? 'failed' : delivery.kind;
+      if (!row || !(await outbox.settle(transaction, entry, state))) return;
+      if (entry.action === 'message')
+        await this.#endMessage(transaction, ref, entry.message_id ?? '', delivery);
+      else if (delivery.kind === 'done') await conversations.end(transaction, ref, END_STATE[entry.action]);
+      // A hand-over that came after the call is another one.
+      const isSameTurn = row.delegated && (!row.delegated_at || row.delegated_at <= entry.claimed_at);
+      if (delivery.kind === 'taken_back' && isSameTurn)
+        await conversations.end(transaction, ref, 'taken_back');
+    });
+  }
+
+  async #endMessage(
+    transaction: Transaction,
+    ref: ConversationRef,
+    id: string,
+    delivery: Ending
+  ): Promise<void> {
+    const { messages, conversations } = this.#parts;
+    switch (delivery.kind) {
+      case 'done':
+        await messages.settleReply(transaction, ref, id, 'sent');
+        return conversations.replied(transaction, ref);
+      case 'unknown':
+        return messages.settleReply(transaction, ref, id, 'unknown', 'ERR_REPLY_OUTCOME_UNKNOWN');
+      case 'taken_back':
+        return messages.settleReply(transaction, ref, id, 'failed', 'ERR_REPLY_NOT_DELEGATED');
+      case 'failed':
+        return messages.settleReply(transaction, ref, id, 'failed', delivery.code);
+    }
+  }
+}
