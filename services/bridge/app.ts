@@ -14,6 +14,8 @@ import { handleErrors } from './http/problems.ts';
 import { registerWebhooks } from './intake/routes.ts';
 import { registerReplyRoutes, registerUploadRoute } from './replies/routes.ts';
 import type { Services } from './services.ts';
+import { registerCaseChanges } from './status/case-changes.ts';
+import { registerStatusDecision } from './status/routes.ts';
 import type { Tenant } from './tenants.ts';
 import type { FastifyBaseLogger } from 'fastify';
 
@@ -58,7 +60,7 @@ async function registerConversationApi(app: FastifyInstance, parts: AppParts): P
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'last-event-id'],
     maxAge: PREFLIGHT_S
   });
-  const { gate, source, events, replies, attachments } = services;
+  const { gate, source, events, replies, attachments, conversations, reconciler } = services;
   const streamParts: StreamParts = { database, events, notifier, source, clock, timers };
   const replyParts = { database, replies, attachments, source };
   await app.register((scope, _options, done) => {
@@ -66,6 +68,7 @@ async function registerConversationApi(app: FastifyInstance, parts: AppParts): P
     registerConversationRoutes(scope, contract, source);
     registerEventRoutes(scope, contract, streamParts);
     registerReplyRoutes(scope, contract, replyParts);
+    registerStatusDecision(scope, contract, { database, conversations, source, reconciler });
     done();
   });
   await app.register((scope, _options, done) => {
@@ -93,6 +96,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.get('/healthz', () => ({ status: 'ok' }));
   await app.register((scope, _options, done) => {
     registerWebhooks(scope, parts.services.inbox, parts.tenants);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    const { database, tenants, clock } = parts;
+    registerCaseChanges(scope, contract, { database, changes: parts.services.changes, tenants, clock });
     done();
   });
   await app.register((scope) => registerConversationApi(scope, parts));

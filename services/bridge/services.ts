@@ -29,6 +29,14 @@ import { Sender } from './replies/sender.ts';
 import { Settlement } from './replies/settlement.ts';
 import { Transmitter } from './replies/transmitter.ts';
 import { SalesforceClient } from './salesforce/client.ts';
+import { ChangeStore } from './status/change-store.ts';
+import { Reconciler } from './status/reconciler.ts';
+import { StatusReader } from './status/status-reader.ts';
+import { StatusStore } from './status/status-store.ts';
+import { StatusSweep } from './status/status-sweep.ts';
+import { StatusSync } from './status/status-sync.ts';
+import { StatusWriter } from './status/status-writer.ts';
+import { WantedStore } from './status/wanted-store.ts';
 import type { Tenant } from './tenants.ts';
 
 /** What comes from outside; tests bring their own. */
@@ -75,12 +83,16 @@ export function createServices({
   const salesforceOf = clients(tenants, (tenant) => new SalesforceClient(tenant.salesforce, http));
 
   const events = new EventLog(notifier, clock);
-  const conversations = new ConversationStore(events, clock);
+  const outbox = new Outbox(database, jobs, clock);
+  const store = new StatusStore(events, clock);
+  const reconciler = new Reconciler({ store, outbox, jobs, tenants, clock });
+  const conversations = new ConversationStore(events, clock, (transaction, ref) =>
+    reconciler.follow(transaction, ref)
+  );
   const messages = new MessageStore(events, clock);
-  const source = new StoredConversations(database, clock);
+  const source = new StoredConversations(database, tenants, clock);
   const cases = new CaseStore(jobs, clock);
   const attachments = new AttachmentStore(clock);
-  const outbox = new Outbox(database, jobs, clock);
   const inbox = new WebhookInbox(database, jobs, clock);
   const agents = new AgentFinder(hootsuiteOf);
 
@@ -97,16 +109,28 @@ export function createServices({
     messages,
     cases,
     agents,
+    reconciler,
     tenants,
     log
   });
   const liveness = new Liveness(database, clock);
   const transmitter = new Transmitter({ database, outbox, attachments, clientOf: hootsuiteOf });
-  const settlement = new Settlement({ database, outbox, conversations, messages });
+  const settlement = new Settlement({ database, outbox, conversations, messages, reconciler });
   const sender = new Sender({ outbox, transmitter, settlement, liveness, log });
   const senderWatch = new SenderWatch(liveness, sender);
   const replies = new Replies({ database, conversations, messages, attachments, outbox });
-  const maintenance = new Maintenance({ database, jobs, inbox, cases, outbox, clock });
+
+  const changes = new ChangeStore(jobs, clock);
+  const wanted = new WantedStore(jobs, clock);
+  const common = { database, changes, wanted, store, reconciler, tenants, clock, random, log };
+  const statuses = new StatusSync({
+    database,
+    wanted,
+    reader: new StatusReader({ ...common, clientOf: salesforceOf }),
+    writer: new StatusWriter({ ...common, clientOf: salesforceOf }),
+    sweep: new StatusSweep({ ...common, clientOf: salesforceOf })
+  });
+  const maintenance = new Maintenance({ database, jobs, inbox, cases, outbox, statuses, clock });
 
   const handlers: JobHandlers = {
     'webhook-event': async (batch) => {
@@ -115,6 +139,7 @@ export function createServices({
     'case-write': async (batch) => {
       for (const tenant of new Set(batch.map((job) => job.tenant))) await writer.run(tenant);
     },
+    'case-status': (batch) => statuses.run(batch),
     outbox: async (batch) => {
       for (const { tenant, conversationId } of batch) {
         // Entries of a tenant that was taken out of the configuration wait until it is back.
@@ -122,5 +147,19 @@ export function createServices({
       }
     }
   };
-  return { events, source, inbox, gate, replies, attachments, cases, maintenance, senderWatch, handlers };
+  return {
+    events,
+    source,
+    conversations,
+    inbox,
+    gate,
+    replies,
+    attachments,
+    cases,
+    changes,
+    reconciler,
+    maintenance,
+    senderWatch,
+    handlers
+  };
 }

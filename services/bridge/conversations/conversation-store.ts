@@ -39,14 +39,20 @@ export interface Delegation {
  */
 export const TRANSCRIPT_COVERS_MS = 60_000;
 
+/** Hears that the status of a conversation was changed. */
+export type StatusListener = (transaction: Transaction, ref: ConversationRef) => Promise<void>;
+
 /** Changes conversations; every change that a page can see is also an event. */
 export class ConversationStore {
   readonly #events: EventLog;
   readonly #clock: Clock;
+  readonly #onStatus: StatusListener;
 
-  constructor(events: EventLog, clock: Clock) {
+  /** @param onStatus Hears of every change of a status, in its transaction, the conversation locked. */
+  constructor(events: EventLog, clock: Clock, onStatus: StatusListener) {
     this.#events = events;
     this.#clock = clock;
+    this.#onStatus = onStatus;
   }
 
   /** The conversation, made where it is new, locked until the transaction ends. */
@@ -117,6 +123,7 @@ export class ConversationStore {
       ]
     );
     await this.#events.append(transaction, ref);
+    if (row.status === 'resolved') await this.#onStatus(transaction, ref);
   }
 
   /** A transcript came: nothing before the hand-over is missing any more, unless it is older than that. */
@@ -150,6 +157,7 @@ export class ConversationStore {
       [ref.tenant, ref.id, endedBy, this.#clock()]
     );
     await this.#events.append(transaction, ref);
+    if (endedBy === 'resolved') await this.#onStatus(transaction, ref);
   }
 
   /** The status at a time; older news than what is known changes nothing. */
@@ -166,7 +174,9 @@ export class ConversationStore {
        returning (select status from before) as before`,
       [ref.tenant, ref.id, status, at]
     );
-    if (changed && changed.before !== status) await this.#events.append(transaction, ref);
+    if (!changed || changed.before === status) return;
+    await this.#events.append(transaction, ref);
+    await this.#onStatus(transaction, ref);
   }
 
   /** The contact wrote: Hootsuite waits for an answer, from the oldest unanswered message on. */

@@ -1,6 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { one } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
+import { possibleDecisions } from '../status/rules.ts';
+import type { KeptConflict } from '../status/status-store.ts';
+import type { CaseStatusRules, Tenant } from '../tenants.ts';
 import { maxLengthOf } from './channels.ts';
 import type { Channel } from './channels.ts';
 import type {
@@ -35,6 +38,7 @@ type StateRow = {
   delegated: boolean;
   ended_by: NonNullable<ConversationState['endedBy']> | null;
   reply_due_at: Date | null;
+  conflict: KeptConflict | null;
 };
 
 type ConversationRow = StateRow & {
@@ -61,12 +65,29 @@ const MESSAGE = `
   left join contact_profile p on p.tenant = c.tenant and p.id = c.profile_id
   where m.tenant = $1 and m.conversation_id = $2`;
 
-function toState(row: StateRow): ConversationState {
+/** Of the newest Case; the others take no part. */
+const CONFLICT = `(
+  select k.conflict from case_record k
+  where k.tenant = c.tenant and k.conversation_id = c.id order by k.number desc limit 1
+)`;
+
+function toState(row: StateRow, rules: CaseStatusRules | undefined): ConversationState {
+  const { conflict } = row;
+  const sides = conflict && {
+    caseStatus: conflict.caseStatus,
+    conversationStatus: row.status,
+    delegated: row.delegated
+  };
   return {
     status: row.status,
     delegated: row.delegated,
     ...(!row.delegated && row.ended_by && { endedBy: row.ended_by }),
-    ...(row.delegated && row.reply_due_at && { replyDueAt: row.reply_due_at.toISOString() })
+    ...(row.delegated && row.reply_due_at && { replyDueAt: row.reply_due_at.toISOString() }),
+    ...(conflict &&
+      sides &&
+      rules && {
+        statusConflict: { ...conflict, canKeep: possibleDecisions(rules, sides) }
+      })
   };
 }
 
@@ -90,10 +111,12 @@ function toMessage(row: MessageRow): Message {
 /** What Hootsuite's webhooks brought. */
 export class StoredConversations implements ConversationSource {
   readonly #database: Database;
+  readonly #tenants: ReadonlyMap<string, Tenant>;
   readonly #clock: Clock;
 
-  constructor(database: Database, clock: Clock) {
+  constructor(database: Database, tenants: ReadonlyMap<string, Tenant>, clock: Clock) {
     this.#database = database;
+    this.#tenants = tenants;
     this.#clock = clock;
   }
 
@@ -102,7 +125,7 @@ export class StoredConversations implements ConversationSource {
     const row = await one<ConversationRow>(
       this.#database,
       `select c.channel, c.channel_name, c.language, c.status, c.delegated, c.ended_by, c.reply_due_at, c.history,
-         c.last_event_id, p.primary_identifier as contact_name
+         c.last_event_id, p.primary_identifier as contact_name, ${CONFLICT} as conflict
        from conversation c left join contact_profile p on p.tenant = c.tenant and p.id = c.profile_id
        where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
@@ -114,7 +137,7 @@ export class StoredConversations implements ConversationSource {
       ...(row.channel_name !== null && { channelName: row.channel_name }),
       ...(row.language !== null && { language: row.language }),
       ...(row.contact_name !== null && { contactName: row.contact_name }),
-      state: toState(row),
+      state: toState(row, this.#tenants.get(ref.tenant)?.caseStatus),
       ...(await this.#page(ref, undefined, FIRST_PAGE)),
       history: row.history,
       maxLength: maxLengthOf(row.channel),
@@ -144,10 +167,11 @@ export class StoredConversations implements ConversationSource {
   async readState(ref: ConversationRef): Promise<ConversationState | undefined> {
     const row = await one<StateRow>(
       this.#database,
-      'select status, delegated, ended_by, reply_due_at from conversation where tenant = $1 and id = $2',
+      `select c.status, c.delegated, c.ended_by, c.reply_due_at, ${CONFLICT} as conflict
+       from conversation c where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
     );
-    return row && toState(row);
+    return row && toState(row, this.#tenants.get(ref.tenant)?.caseStatus);
   }
 
   async #page(ref: ConversationRef, before: number | undefined, limit: number): Promise<MessagePage> {

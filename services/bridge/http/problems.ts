@@ -30,7 +30,8 @@ export function handleErrors(app: FastifyInstance): void {
     if (problem.status >= 500) request.log.error(fields, 'request failed');
     else request.log.info(fields, 'request refused');
     // RFC 9110 §11.6.1 asks for the scheme; a webhook's signature is none.
-    if (code.startsWith('ERR_TOKEN_')) reply.header('www-authenticate', 'Bearer');
+    if (code.startsWith('ERR_TOKEN_') || code === 'ERR_CASE_CHANGE_SECRET')
+      reply.header('www-authenticate', 'Bearer');
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
   app.setNotFoundHandler(async (request, reply) => {

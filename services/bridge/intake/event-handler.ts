@@ -8,6 +8,7 @@ import type { MessageStore } from '../conversations/message-store.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { kindOf } from '../errors.ts';
+import type { Reconciler } from '../status/reconciler.ts';
 import type { Tenant } from '../tenants.ts';
 import type { AgentFinder } from './agent-finder.ts';
 import type { EventData, EventType } from './event-body.ts';
@@ -21,6 +22,7 @@ export interface EventHandlerParts {
   readonly messages: MessageStore;
   readonly cases: CaseStore;
   readonly agents: AgentFinder;
+  readonly reconciler: Reconciler;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly log: CaseLog;
 }
@@ -138,6 +140,8 @@ export class EventHandler {
       if (!isNew) return;
       await conversations.expectReply(transaction, ref, sentAt, tenant.hootsuite.replyMinutes);
       await conversations.setStatus(transaction, ref, 'new', sentAt);
+      // Also where the status was new before: a resolve that waits must not be sent now.
+      await this.#parts.reconciler.follow(transaction, ref);
     };
   }
 

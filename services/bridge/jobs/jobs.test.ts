@@ -37,6 +37,7 @@ describe('jobs', TIMEOUT, () => {
         resolve(batch);
         return Promise.resolve();
       },
+      'case-status': () => Promise.resolve(),
       outbox: () => Promise.resolve()
     });
 

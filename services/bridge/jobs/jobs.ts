@@ -6,6 +6,8 @@ import { kindOf } from '../errors.ts';
 export interface JobData {
   'webhook-event': { readonly eventId: string };
   'case-write': { readonly tenant: string };
+  /** `sweep`: also look for changes that nobody told. */
+  'case-status': { readonly tenant: string; readonly sweep?: boolean };
   outbox: { readonly tenant: string; readonly conversationId: string };
 }
 
@@ -27,6 +29,7 @@ interface QueueSettings {
 export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'webhook-event': { retryLimit: 12, batchSize: 1, localConcurrency: 4, expireInSeconds: 120 },
   'case-write': { retryLimit: 3, batchSize: 100, localConcurrency: 1, expireInSeconds: 900 },
+  'case-status': { retryLimit: 3, batchSize: 100, localConcurrency: 1, expireInSeconds: 900 },
   outbox: { retryLimit: 3, batchSize: 1, localConcurrency: 4, expireInSeconds: 600 }
 };
 
@@ -90,6 +93,7 @@ export class Jobs {
     await Promise.all([
       this.#work('webhook-event', handlers),
       this.#work('case-write', handlers),
+      this.#work('case-status', handlers),
       this.#work('outbox', handlers)
     ]);
     this.#isWorking = true;

@@ -4,6 +4,7 @@ import type { CaseStore } from '../cases/case-store.ts';
 import type { Database } from '../database/database.ts';
 import type { WebhookInbox } from '../intake/webhook-inbox.ts';
 import type { Outbox } from '../replies/outbox.ts';
+import type { StatusSync } from '../status/status-sync.ts';
 import { CLAIM_MS } from './claim.ts';
 import type { Jobs } from './jobs.ts';
 import { takeTurn } from './sweep-turn.ts';
@@ -15,6 +16,7 @@ export interface MaintenanceParts {
   readonly inbox: WebhookInbox;
   readonly cases: CaseStore;
   readonly outbox: Outbox;
+  readonly statuses: StatusSync;
   readonly clock: Clock;
 }
 
@@ -64,8 +66,9 @@ export class Maintenance {
 
   /** One look at everything. Two at a time do no harm, only the same work. */
   async sweep(): Promise<void> {
-    const { jobs, inbox, outbox, clock } = this.#parts;
+    const { jobs, inbox, outbox, statuses, clock } = this.#parts;
     await this.takeOver();
+    for (const job of await statuses.findDue()) await jobs.send(undefined, 'case-status', job);
     for (const { tenant, id } of await outbox.findDue()) {
       await jobs.send(undefined, 'outbox', { tenant, conversationId: id });
     }

@@ -67,6 +67,16 @@ export class Outbox {
     return row?.action;
   }
 
+  /** Holds a resolve back that is not being sent yet; the conversation is locked. @returns false where it is too late. */
+  async withdrawResolve(transaction: Transaction, ref: ConversationRef): Promise<boolean> {
+    const withdrawn = await transaction.query(
+      `delete from outbox where tenant = $1 and conversation_id = $2 and action = 'resolve' and state = 'queued'
+       returning id`,
+      [ref.tenant, ref.id]
+    );
+    return withdrawn.length > 0;
+  }
+
   /**
    * Takes the conversation's oldest open entry. Nothing where it is not yet due (a later one may not overtake it),
    * or where another process is sending: then that one goes on with the rest.

@@ -2,6 +2,7 @@ import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import type { MessageStore } from '../conversations/message-store.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import type { Reconciler } from '../status/reconciler.ts';
 import type { Delivery } from './delivery.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 
@@ -11,6 +12,7 @@ export interface SettlementParts {
   readonly outbox: Outbox;
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
+  readonly reconciler: Reconciler;
 }
 
 type Ending = Exclude<Delivery, { kind: 'later' }>;
@@ -35,7 +37,7 @@ export class Settlement {
   }
 
   async #end(ref: ConversationRef, entry: OutboxEntry, delivery: Ending): Promise<void> {
-    const { database, outbox, conversations } = this.#parts;
+    const { database, outbox, conversations, reconciler } = this.#parts;
     await database.transaction(async (transaction) => {
       const row = await conversations.lockExisting(transaction, ref);
       const state = delivery.kind === 'taken_back' ? 'failed' : delivery.kind;
@@ -47,6 +49,8 @@ export class Settlement {
       const isSameTurn = row.delegated && (!row.delegated_at || row.delegated_at <= entry.claimed_at);
       if (delivery.kind === 'taken_back' && isSameTurn)
         await conversations.end(transaction, ref, 'taken_back');
+      if (entry.action === 'resolve' && delivery.kind !== 'done')
+        await reconciler.resolveFailed(transaction, ref);
     });
   }
 

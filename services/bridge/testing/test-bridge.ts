@@ -74,8 +74,12 @@ function createFakeHootsuite(): FakeParty {
     .on('POST /inbox/v1/virtual-agent/conversations/', () => json({}));
 }
 
-/** An org that takes every record and lets everybody read. */
+/** An org that takes every record and lets everybody read. Its Case has the Status that was written last. */
 function createFakeSalesforce(): FakeParty {
+  let status = 'New';
+  const keepStatus = (records: readonly unknown[]) => {
+    for (const record of records) ({ Status: status = status } = record as { Status?: string });
+  };
   return new FakeParty()
     .on('POST /services/oauth2/token', () => json({ access_token: 'salesforce-token' }))
     .on('GET /services/data/v66.0/sobjects/Case/describe', () =>
@@ -85,11 +89,14 @@ function createFakeSalesforce(): FakeParty {
         ]
       })
     )
-    .on('GET /services/data/v66.0/query', () =>
-      json({ records: [{ RecordId: CASE_ID, HasReadAccess: true }] })
+    .on('GET /services/data/v66.0/query', ({ url }) =>
+      url.searchParams.get('q')?.startsWith('SELECT Id, Status FROM Case')
+        ? json({ records: [{ Id: CASE_ID, Status: status }], done: true })
+        : json({ records: [{ RecordId: CASE_ID, HasReadAccess: true }] })
     )
-    .on('PATCH /services/data/v66.0/composite/sobjects/', ({ body }) => {
+    .on('PATCH /services/data/v66.0/composite/sobjects', ({ body }) => {
       const { records } = JSON.parse(body) as { records: unknown[] };
+      keepStatus(records);
       return json(records.map(() => ({ id: CASE_ID, success: true, created: true, errors: [] })));
     });
 }

@@ -1,0 +1,49 @@
+import type { Database } from '../database/database.ts';
+import type { JobData } from '../jobs/jobs.ts';
+import type { StatusReader } from './status-reader.ts';
+import type { StatusSweep } from './status-sweep.ts';
+import type { StatusWriter } from './status-writer.ts';
+import type { WantedStore } from './wanted-store.ts';
+
+/** What the work with Salesforce is made of. */
+export interface StatusSyncParts {
+  readonly database: Database;
+  readonly wanted: WantedStore;
+  readonly reader: StatusReader;
+  readonly writer: StatusWriter;
+  readonly sweep: StatusSweep;
+}
+
+/** A job of the queue `case-status`. */
+export type StatusJob = JobData['case-status'];
+
+/** Everything about statuses that is to be done in Salesforce. */
+export class StatusSync {
+  readonly #parts: StatusSyncParts;
+
+  constructor(parts: StatusSyncParts) {
+    this.#parts = parts;
+  }
+
+  /** Works jobs off: each tenant once, what is news before what is wanted. */
+  async run(jobs: readonly StatusJob[]): Promise<void> {
+    const { reader, writer, sweep } = this.#parts;
+    const sweeping = new Set(jobs.filter((job) => job.sweep).map((job) => job.tenant));
+    for (const tenant of new Set(jobs.map((job) => job.tenant))) {
+      if (sweeping.has(tenant)) await sweep.run(tenant);
+      await reader.run(tenant);
+      await writer.run(tenant);
+    }
+  }
+
+  /** The jobs there should be: for sweeps that are due, and should a job have been lost. */
+  async findDue(): Promise<StatusJob[]> {
+    const { database, wanted, sweep } = this.#parts;
+    const sweeps = await sweep.tenantsDue();
+    const waiting = await wanted.tenantsWithWork(database);
+    return [
+      ...sweeps.map((tenant) => ({ tenant, sweep: true })),
+      ...waiting.filter((tenant) => !sweeps.includes(tenant)).map((tenant) => ({ tenant }))
+    ];
+  }
+}
