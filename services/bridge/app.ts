@@ -10,8 +10,11 @@ import type { Database } from './database/database.ts';
 import type { Notifier } from './events/notifier.ts';
 import { registerEventRoutes } from './events/routes.ts';
 import type { StreamParts, Timers } from './events/stream.ts';
-import { handleErrors } from './http/problems.ts';
+import { handleErrors, refusalOf } from './http/problems.ts';
 import { registerWebhooks } from './intake/routes.ts';
+import type { Observer } from './operations/observer.ts';
+import type { Readiness } from './operations/readiness.ts';
+import { registerHealth } from './operations/routes.ts';
 import { registerReplyRoutes, registerUploadRoute } from './replies/routes.ts';
 import type { Services } from './services.ts';
 import { registerCaseChanges } from './status/case-changes.ts';
@@ -28,6 +31,11 @@ export interface AppParts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: FastifyBaseLogger;
+  readonly readiness: Readiness;
+  /** Aborted once the bridge was asked to end. */
+  readonly stopping: AbortSignal;
+  /** Counts requests, where somebody asks for metrics. */
+  readonly observer?: Observer | undefined;
 }
 
 const contract = await loadContract('bridge');
@@ -35,9 +43,14 @@ const contract = await loadContract('bridge');
 /** How long a browser may keep a preflight's answer, in seconds; Chromium keeps at most 7200. */
 const PREFLIGHT_S = 7200;
 
-/** One line per request: route, status and time. Never the address itself, which can hold a file name. */
-function logRequests(app: FastifyInstance): void {
+/**
+ * One line and one count per request: route, status and time. Never the address itself, which can hold a file name.
+ */
+function followRequests(app: FastifyInstance, observer: Observer | undefined): void {
   app.addHook('onResponse', (request, reply, done) => {
+    const { url } = request.routeOptions;
+    const route = url === undefined ? 'unknown' : `${request.method} ${url}`;
+    observer?.request(route, refusalOf(request) ?? 'ok', reply.elapsedTime / 1000);
     request.log.info(
       {
         method: request.method,
@@ -53,7 +66,7 @@ function logRequests(app: FastifyInstance): void {
 
 /** What the Case page calls; other sites' pages may not. */
 async function registerConversationApi(app: FastifyInstance, parts: AppParts): Promise<void> {
-  const { services, database, notifier, tenants, clock, timers } = parts;
+  const { services, database, notifier, tenants, clock, timers, stopping } = parts;
   await app.register(cors, {
     origin: [...new Set(tenants.flatMap((tenant) => tenant.salesforce.origins))],
     methods: ['GET', 'POST'],
@@ -66,7 +79,7 @@ async function registerConversationApi(app: FastifyInstance, parts: AppParts): P
   await app.register((scope, _options, done) => {
     requireAdmission(scope, gate);
     registerConversationRoutes(scope, contract, source);
-    registerEventRoutes(scope, contract, streamParts);
+    registerEventRoutes(scope, contract, streamParts, stopping);
     registerReplyRoutes(scope, contract, replyParts);
     registerStatusDecision(scope, contract, { database, conversations, source, reconciler });
     done();
@@ -88,12 +101,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allowUnionTypes: true } }
   });
   handleErrors(app);
-  logRequests(app);
+  followRequests(app, parts.observer);
   app.addHook('onSend', (_request, reply, payload, done) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     done(null, payload);
   });
-  app.get('/healthz', () => ({ status: 'ok' }));
+  registerHealth(app, parts.readiness);
   await app.register((scope, _options, done) => {
     registerWebhooks(scope, parts.services.inbox, parts.tenants);
     done();

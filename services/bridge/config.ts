@@ -14,8 +14,17 @@ export interface BridgeConfig {
   readonly database: { readonly url: string } | { readonly directory: string };
   readonly tenants: readonly Tenant[];
   readonly logLevel: string;
+  /** Where the metrics are served: never where the public is. None where it is left out. */
+  readonly metrics?: { readonly host: string; readonly port: number };
+  readonly stop: {
+    /** How long requests and jobs may still take once the bridge was asked to end, in milliseconds. */
+    readonly boundMs: number;
+    /** How long it answers at least while it already says that it is not ready, in milliseconds. */
+    readonly drainMs: number;
+  };
 }
 
+const DEFAULT_PORT = '4303';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** All that is wrong with the configuration, in one message. No value is repeated: it may be a secret. */
@@ -35,10 +44,33 @@ function isServiceUrl(text: string | undefined): text is string {
   );
 }
 
-function readPort(text: string | undefined, problems: string[]): number {
-  const port = Number(text ?? '4303');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('BRIDGE_PORT is not a port.');
+function readPort(name: string, text: string, problems: string[]): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push(`${name} is not a port.`);
   return port;
+}
+
+function readMetrics(env: NodeJS.ProcessEnv, problems: string[]): Pick<BridgeConfig, 'metrics'> {
+  const { BRIDGE_METRICS_PORT: port, BRIDGE_METRICS_HOST: host = '127.0.0.1' } = env;
+  if (!port) return {};
+  if (port !== '0' && port === (env.BRIDGE_PORT ?? DEFAULT_PORT))
+    problems.push('BRIDGE_METRICS_PORT must not be BRIDGE_PORT.');
+  return { metrics: { host, port: readPort('BRIDGE_METRICS_PORT', port, problems) } };
+}
+
+function readSeconds(name: string, text: string, max: number, problems: string[]): number {
+  const seconds = Number(text);
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > max)
+    problems.push(`${name} is not a number of seconds from 0 to ${max}.`);
+  return seconds * 1000;
+}
+
+function readStop(env: NodeJS.ProcessEnv, problems: string[]): BridgeConfig['stop'] {
+  const { BRIDGE_STOP_SECONDS: bound = '25', BRIDGE_DRAIN_SECONDS: drain = '0' } = env;
+  return {
+    boundMs: readSeconds('BRIDGE_STOP_SECONDS', bound, 3600, problems),
+    drainMs: readSeconds('BRIDGE_DRAIN_SECONDS', drain, 600, problems)
+  };
 }
 
 function readDatabase(env: NodeJS.ProcessEnv, problems: string[]): BridgeConfig['database'] {
@@ -82,12 +114,14 @@ export function readConfig(env: NodeJS.ProcessEnv): BridgeConfig {
   if (!LOG_LEVELS.includes(logLevel)) problems.push(`BRIDGE_LOG_LEVEL is none of ${LOG_LEVELS.join(', ')}.`);
   const config = {
     host: env.BRIDGE_HOST ?? '127.0.0.1',
-    port: readPort(env.BRIDGE_PORT, problems),
+    port: readPort('BRIDGE_PORT', env.BRIDGE_PORT ?? DEFAULT_PORT, problems),
     publicUrl: publicUrl ?? '',
     signerIssuer: signerIssuer ?? '',
     database: readDatabase(env, problems),
     tenants: readTenantsFile(env.BRIDGE_TENANTS_FILE, problems),
-    logLevel
+    logLevel,
+    ...readMetrics(env, problems),
+    stop: readStop(env, problems)
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;

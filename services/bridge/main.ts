@@ -1,6 +1,6 @@
 import { startBridge } from './bridge.ts';
-import type { Bridge } from './bridge.ts';
 import { ConfigError, readConfig } from './config.ts';
+import type { BridgeConfig } from './config.ts';
 import { DatabaseUnavailable } from './database/database.ts';
 import { kindOf } from './errors.ts';
 
@@ -13,23 +13,32 @@ function messageOf(error: unknown): string {
   return `The bridge cannot start: ${kindOf(error)}`;
 }
 
-async function start(): Promise<Bridge | undefined> {
-  try {
-    return await startBridge(readConfig(process.env));
-  } catch (error) {
-    console.error(messageOf(error));
-    process.exitCode = 1;
-    return undefined;
-  }
+async function start(config: BridgeConfig): Promise<void> {
+  const bridge = await startBridge(config);
+  console.log(`bridge listening on ${bridge.address}`);
+  if (bridge.metricsAddress) console.log(`metrics on ${bridge.metricsAddress}`);
+  const seen = new Set<NodeJS.Signals>();
+  const stop = (signal: NodeJS.Signals) => {
+    // The same signal again means: at once. Another one does not: a terminal's SIGINT is often followed by the
+    // SIGTERM of whoever started this. What is left undone, another process takes over.
+    if (seen.has(signal)) process.exit(1);
+    seen.add(signal);
+    if (seen.size > 1) return;
+    setTimeout(() => process.exit(1), config.stop.boundMs).unref();
+    bridge.stop().then(
+      (hasEnded) => {
+        if (!hasEnded) process.exit(1);
+      },
+      () => process.exit(1)
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
-const bridge = await start();
-if (bridge) {
-  console.log(`bridge listening on ${bridge.address}`);
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= bridge.stop();
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  console.error(messageOf(error));
+  process.exitCode = 1;
 }

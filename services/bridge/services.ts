@@ -20,6 +20,8 @@ import { EventHandler } from './intake/event-handler.ts';
 import { WebhookInbox } from './intake/webhook-inbox.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { Maintenance } from './jobs/maintenance.ts';
+import { observeCalls } from './operations/observer.ts';
+import type { Observer } from './operations/observer.ts';
 import { AttachmentStore } from './replies/attachment-store.ts';
 import { Liveness } from './replies/liveness.ts';
 import { Outbox } from './replies/outbox.ts';
@@ -49,6 +51,8 @@ export interface ServiceParts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: CaseLog;
+  /** Counts calls, where somebody asks for metrics. */
+  readonly observer?: Observer | undefined;
 }
 
 /** One client per tenant, made when it is first needed. */
@@ -75,12 +79,19 @@ export function createServices({
   fetch,
   clock,
   random,
-  log
+  log,
+  observer
 }: ServiceParts) {
   const tenants = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
   const http = createHttpClient(fetch);
-  const hootsuiteOf = clients(tenants, (tenant) => new HootsuiteClient(tenant.hootsuite, http));
-  const salesforceOf = clients(tenants, (tenant) => new SalesforceClient(tenant.salesforce, http));
+  const hootsuiteOf = clients(
+    tenants,
+    (tenant) => new HootsuiteClient(tenant.hootsuite, observeCalls(http, 'hootsuite', observer))
+  );
+  const salesforceOf = clients(
+    tenants,
+    (tenant) => new SalesforceClient(tenant.salesforce, observeCalls(http, 'salesforce', observer))
+  );
 
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);

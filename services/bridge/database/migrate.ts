@@ -1,10 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
-import type { Database } from './database.ts';
+import type { Database, Queryable } from './database.ts';
 import { one } from './database.ts';
 
 const FOLDER = new URL('./migrations/', import.meta.url);
 /** Any fixed number: all bridge processes must wait for the same lock. */
 const LOCK = 4_303_001;
+
+async function migrationFiles(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort();
+}
+
+/** The migrations this program knows and the database has not had. */
+export async function pendingMigrations(db: Queryable): Promise<string[]> {
+  const rows = await db.query<{ name: string }>('select name from schema_migration');
+  const applied = new Set(rows.map((row) => row.name));
+  return (await migrationFiles()).filter((file) => !applied.has(file));
+}
 
 /** Brings the schema up to date: every numbered file once, in order, each in one transaction. */
 export async function migrate(database: Database): Promise<void> {
@@ -15,8 +26,7 @@ export async function migrate(database: Database): Promise<void> {
       'create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())'
     );
   });
-  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort();
-  for (const file of files) {
+  for (const file of await migrationFiles()) {
     const sql = await readFile(new URL(file, FOLDER), 'utf8');
     await database.transaction(async (transaction) => {
       await transaction.query('select pg_advisory_xact_lock($1)', [LOCK]);

@@ -6,6 +6,10 @@ import { Subscriptions } from './subscriptions.ts';
 export interface Notifier {
   /** Tells it once the transaction is committed, however often it is called for the same conversation. */
   publish(transaction: Transaction, ref: ConversationRef): Promise<void>;
+  /** How many streams of this process there are. */
+  readonly streamCount: number;
+  /** Whether what other processes publish is heard at the moment. */
+  readonly isListening: boolean;
   /** @returns Ends the subscription. */
   subscribe(ref: ConversationRef, listener: () => void): () => void;
 }
@@ -14,6 +18,10 @@ export interface Notifier {
 export function createInProcessNotifier(): Notifier {
   const subscriptions = new Subscriptions();
   return {
+    get streamCount() {
+      return subscriptions.count;
+    },
+    isListening: true,
     publish(transaction, ref) {
       transaction.afterCommit(() => subscriptions.wake(subscriptions.keyOf(ref)));
       return Promise.resolve();

@@ -38,8 +38,8 @@ describe('two bridges on one PostgreSQL', TIMEOUT, () => {
     );
     for (const notifier of notifiers) await notifier.start();
     const tenant = createTenant();
-    a = await TestBridge.create(here, tenant, notifiers[0]);
-    b = await TestBridge.create(there, tenant, notifiers[1]);
+    a = await TestBridge.create(here, tenant, { notifier: notifierOf(0) });
+    b = await TestBridge.create(there, tenant, { notifier: notifierOf(1) });
     id = newConversationId();
     await hear('CONVERSATION_DELEGATED', delegation(id));
     stream = await openAtB();
@@ -55,6 +55,11 @@ describe('two bridges on one PostgreSQL', TIMEOUT, () => {
     await server.stop();
   });
 
+  const notifierOf = (index: number) => {
+    const notifier = notifiers[index];
+    assert.ok(notifier);
+    return notifier;
+  };
   const hear = async (type: string, data: object) => {
     await a.webhook('virtual-agent', a.event(type, data));
     await a.drain();
@@ -106,8 +111,7 @@ describe('two bridges on one PostgreSQL', TIMEOUT, () => {
   });
 
   it('tell their own streams while they cannot listen', async () => {
-    const notifier = notifiers[0];
-    assert.ok(notifier);
+    const notifier = notifierOf(0);
     const woken = new Promise<void>((resolve) => notifier.subscribe({ tenant: a.tenant.key, id }, resolve));
     await notifier.stop();
 

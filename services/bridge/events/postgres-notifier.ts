@@ -26,9 +26,12 @@ export class PostgresNotifier implements Notifier {
     });
   }
 
-  /** Whether other processes are heard at the moment. */
   get isListening(): boolean {
     return this.#connection.isOpen;
+  }
+
+  get streamCount(): number {
+    return this.#subscriptions.count;
   }
 
   /** Begins to listen; where the server is away, as soon as it is back. */

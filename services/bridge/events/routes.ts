@@ -2,11 +2,20 @@ import type { Contract } from '@hsc/contracts/contract.ts';
 import type { FastifyInstance } from 'fastify';
 import { admissionOf } from '../access/admission.ts';
 import type { ConversationParams } from '../conversations/routes.ts';
+import { BridgeError } from '../errors.ts';
 import { openStream } from './stream.ts';
 import type { StreamParts } from './stream.ts';
 
-/** The live stream of a conversation. */
-export function registerEventRoutes(app: FastifyInstance, contract: Contract, parts: StreamParts): void {
+/**
+ * The live stream of a conversation.
+ * @param stopping Aborted once the bridge was asked to end: streams end then, so that their pages go elsewhere.
+ */
+export function registerEventRoutes(
+  app: FastifyInstance,
+  contract: Contract,
+  parts: StreamParts,
+  stopping: AbortSignal
+): void {
   const stop = new AbortController();
   // Before the server waits for its connections: an open stream would keep it waiting.
   app.addHook('preClose', (done) => {
@@ -18,6 +27,7 @@ export function registerEventRoutes(app: FastifyInstance, contract: Contract, pa
     '/v1/conversations/:conversationId/events',
     { schema: contract.route('streamEvents') },
     async (request, reply) => {
+      if (stopping.aborted) throw new BridgeError('ERR_UNAVAILABLE');
       const { ref, caller } = admissionOf(request);
       const newest = await parts.events.lastId(parts.database, ref);
       const asked = Number(request.headers['last-event-id'] ?? newest);
@@ -28,7 +38,7 @@ export function registerEventRoutes(app: FastifyInstance, contract: Contract, pa
         // A number from another life of the database would never be reached.
         after: Math.min(asked, newest),
         expiresAt: caller.expiresAt,
-        signal: AbortSignal.any([gone.signal, stop.signal])
+        signal: AbortSignal.any([gone.signal, stop.signal, stopping])
       });
       return (
         reply

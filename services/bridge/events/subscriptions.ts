@@ -20,6 +20,11 @@ export class Subscriptions {
     };
   }
 
+  /** How many there are. */
+  get count(): number {
+    return [...this.#listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0);
+  }
+
   /** Wakes the streams of one conversation. */
   wake(key: string): void {
     for (const listener of this.#listeners.get(key) ?? []) listener();

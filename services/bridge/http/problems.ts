@@ -1,7 +1,14 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { DatabaseUnavailable } from '../database/database.ts';
 import { BridgeError, problemOf } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
+
+const refusals = new WeakMap<FastifyRequest, ErrorCode>();
+
+/** The code a request was refused with, once it is answered; none where it was taken. */
+export function refusalOf(request: FastifyRequest): ErrorCode | undefined {
+  return refusals.get(request);
+}
 
 function codeOf(error: FastifyError | BridgeError): ErrorCode {
   if (error instanceof BridgeError) return error.code;
@@ -25,6 +32,7 @@ function causeOf(error: Error): string | undefined {
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | BridgeError>(async (error, request, reply) => {
     const code = codeOf(error);
+    refusals.set(request, code);
     const problem = problemOf(code, `urn:uuid:${request.id}`);
     const fields = { code, cause: causeOf(error), ...(code === 'ERR_INTERNAL' && { stack: stackOf(error) }) };
     if (problem.status >= 500) request.log.error(fields, 'request failed');
@@ -35,6 +43,7 @@ export function handleErrors(app: FastifyInstance): void {
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
   app.setNotFoundHandler(async (request, reply) => {
+    refusals.set(request, 'ERR_REQUEST_NOT_FOUND');
     const problem = problemOf('ERR_REQUEST_NOT_FOUND', `urn:uuid:${request.id}`);
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });

@@ -44,8 +44,6 @@ const MONITOR_S = 3;
  * again are not; pg-boss would let these wait for half a minute.
  */
 const POLL_S = 2;
-/** What running jobs may still take when the bridge stops, where nobody says otherwise. */
-const STOP_TIMEOUT_MS = 10_000;
 
 /** Stores jobs in the caller's transaction and runs them. */
 export class Jobs {
@@ -122,10 +120,24 @@ export class Jobs {
     return this.#isWorking;
   }
 
-  /** Takes no more jobs and waits for those that run; what is not finished in time is left to another process. */
-  async stop(timeoutMs: number = STOP_TIMEOUT_MS): Promise<void> {
+  /**
+   * Takes no more jobs and waits for those that run. Jobs can still be sent.
+   * @returns Whether all have ended in time.
+   */
+  async pause(timeoutMs: number): Promise<boolean> {
     this.#isWorking = false;
-    await this.boss.stop({ graceful: true, timeout: timeoutMs, close: true });
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), timeoutMs);
+    });
+    const ended = Promise.all(Object.keys(QUEUES).map((name) => this.boss.offWork(name))).then(() => true);
+    return Promise.race([ended, late]).finally(() => clearTimeout(timer));
+  }
+
+  /** Ends it at once; jobs that still run after {@link pause} are put back for another process. */
+  async stop(): Promise<void> {
+    this.#isWorking = false;
+    await this.boss.stop({ graceful: false, close: true });
   }
 
   async #work<Q extends QueueName>(queue: Q, handlers: Pick<JobHandlers, Q>): Promise<void> {

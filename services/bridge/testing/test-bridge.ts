@@ -7,6 +7,8 @@ import { createInProcessNotifier } from '../events/notifier.ts';
 import type { Notifier } from '../events/notifier.ts';
 import { QUEUES } from '../jobs/jobs.ts';
 import type { JobHandlers, Jobs, QueueName } from '../jobs/jobs.ts';
+import type { Observer } from '../operations/observer.ts';
+import { Readiness } from '../operations/readiness.ts';
 import { createServices } from '../services.ts';
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
@@ -64,7 +66,7 @@ export function createTenant(): Tenant {
 }
 
 /** A Hootsuite that has Mara and takes everything. */
-function createFakeHootsuite(): FakeParty {
+export function createFakeHootsuite(): FakeParty {
   return new FakeParty()
     .on('POST /oauth2/token', () => json({ access_token: 'hootsuite-token', expires_in: 3600 }))
     .on('GET /inbox/v1/queue/lock', () => json({ locks: [] }))
@@ -75,7 +77,7 @@ function createFakeHootsuite(): FakeParty {
 }
 
 /** An org that takes every record and lets everybody read. Its Case has the Status that was written last. */
-function createFakeSalesforce(): FakeParty {
+export function createFakeSalesforce(): FakeParty {
   let status = 'New';
   const keepStatus = (records: readonly unknown[]) => {
     for (const record of records) ({ Status: status = status } = record as { Status?: string });
@@ -144,7 +146,7 @@ export class TestBridge {
   static async create(
     { database, jobs }: TestDatabase,
     tenant = createTenant(),
-    notifier: Notifier = createInProcessNotifier()
+    { notifier = createInProcessNotifier(), observer }: { notifier?: Notifier; observer?: Observer } = {}
   ): Promise<TestBridge> {
     const time = { now: new Date('2026-11-22T10:00:00.000Z') };
     const clock = () => time.now;
@@ -163,10 +165,39 @@ export class TestBridge {
       })
     );
     const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tenants: [tenant] };
-    const parts = { config, database, jobs, notifier, fetch, clock, random: () => 0.5, log: logger };
+    const parts = {
+      config,
+      database,
+      jobs,
+      notifier,
+      fetch,
+      clock,
+      random: () => 0.5,
+      log: logger,
+      observer
+    };
     const services = createServices(parts);
     const timers = createManualTimers();
-    const app = await buildApp({ services, database, notifier, tenants: [tenant], clock, timers, logger });
+    const stopping = new AbortController();
+    const readiness = new Readiness({
+      database,
+      jobs: { isWorking: true },
+      stopping: stopping.signal,
+      clock,
+      timers
+    });
+    const app = await buildApp({
+      services,
+      database,
+      notifier,
+      tenants: [tenant],
+      clock,
+      timers,
+      logger,
+      readiness,
+      stopping: stopping.signal,
+      observer
+    });
     const shown = { app, tenant, hootsuite, salesforce, signer: signer.party, services, timers, logged };
     return new TestBridge(shown, jobs, time, signer.mint);
   }
