@@ -90,6 +90,17 @@ export class RecordService {
     return record;
   }
 
+  /** Whether the user may read such a record. @throws {OrgError} `MALFORMED_ID`. */
+  has(object: ObjectDefinition, id: string, access: Access): boolean {
+    try {
+      this.read(object, id, access);
+      return true;
+    } catch (cause) {
+      if (cause instanceof OrgError && cause.code === 'NOT_FOUND') return false;
+      throw cause;
+    }
+  }
+
   /** @returns The id of the new record. */
   create(object: ObjectDefinition, input: Input, access: Access): string {
     if (!access.can('create', object)) {

@@ -33,6 +33,9 @@ const ROLLED_BACK = new OrgError(
   'Record rolled back because not all records were valid and the request was using AllOrNone header'
 );
 
+/** In a collection a row has no resource of its own, so it is not answered NOT_FOUND. */
+const NO_SUCH_RECORD = new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+
 /** Runs rows one by one, each in its own savepoint; with `allOrNone` a failure undoes them all. */
 function runRows<T>(
   request: RestRequest,
@@ -102,7 +105,9 @@ function update(request: RestRequest): RestAnswer {
     const id = key === undefined ? undefined : record[key];
     if (typeof id !== 'string') throw new OrgError('MISSING_ARGUMENT', 'Id not specified in an update call');
     const fields = Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
-    request.org.records.update(objectOf(request, record), id, fields, request.access);
+    const object = objectOf(request, record);
+    if (!request.org.records.has(object, id, request.access)) throw NO_SUCH_RECORD;
+    request.org.records.update(object, id, fields, request.access);
     return { id, success: true, errors: [] };
   });
 }
