@@ -105,6 +105,7 @@ export function bridgePart({ dataFolder, basePort, addresses, secrets }: Local, 
       clientSecret: secrets.integrationClientSecret,
       apiVersion: '66.0',
       namespace: '',
+      caseChangeSecret: secrets.caseChangeSecret,
       origins: [addresses.salesforce]
     },
     caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' }
