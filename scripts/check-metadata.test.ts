@@ -40,6 +40,8 @@ const REFERENCES = {
     'component hiddenPart is not exposed for a RecordPage'
   ],
   'flows/Reference.flow': [
+    'field Thing__c.Noone__c does not exist',
+    'type ExternalService__Service_Nothing does not exist',
     'element Nowhere does not exist',
     'resource nothing does not exist',
     'resource $Record.Nowhere__c does not exist',

@@ -1,3 +1,4 @@
+import type { MetadataSource } from '../read.ts';
 import { FIELDS_WITHOUT_PERMISSION } from '../standard-objects.ts';
 import { splitName, toField, toFile, toObject, type Reference, type Rule } from './reference.ts';
 
@@ -6,16 +7,43 @@ export const namedCredential: Rule<'NamedCredential'> = ({ body }, source) =>
     externalCredential === undefined ? [] : [toFile(source, 'ExternalCredential', externalCredential)]
   );
 
+interface ServiceSchema {
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>;
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, { readonly properties?: Readonly<Record<string, unknown>> }>>;
+  };
+}
+
+/** An OpenAPI document in JSON; empty where it is none. */
+function readSchema(schema: string | undefined): ServiceSchema {
+  try {
+    return JSON.parse(schema ?? '') as ServiceSchema;
+  } catch {
+    return {};
+  }
+}
+
 /** operationIds of an OpenAPI document in JSON; none where it is no such document. */
 export function operationIds(schema: string | undefined): string[] {
-  try {
-    const { paths } = JSON.parse(schema ?? '') as {
-      readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>;
-    };
-    return Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
-  } catch {
-    return [];
+  return Object.values(readSchema(schema).paths ?? {}).flatMap((path) =>
+    Object.values(path).map(({ operationId }) => operationId)
+  );
+}
+
+/**
+ * Members of a type that External Services makes of a named schema.
+ * @param apexClass `ExternalService__<registration>_<schema>`.
+ * @returns Nothing where no registration has such a schema.
+ */
+export function membersOf(source: MetadataSource, apexClass: string): readonly string[] | undefined {
+  for (const { name, body } of source.all('ExternalServiceRegistration')) {
+    const prefix = `ExternalService__${name}_`;
+    const schema = apexClass.startsWith(prefix)
+      ? readSchema(body.schema).components?.schemas?.[apexClass.slice(prefix.length)]
+      : undefined;
+    if (schema) return Object.keys(schema.properties ?? {});
   }
+  return undefined;
 }
 
 export const externalServiceRegistration: Rule<'ExternalServiceRegistration'> = ({ body }, source) => {

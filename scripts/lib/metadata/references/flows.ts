@@ -1,7 +1,7 @@
 import type { Flow } from '@salesforce/types/metadata';
 import { fieldPaths } from '../fields.ts';
 import type { MetadataSource } from '../read.ts';
-import { operationIds } from './access.ts';
+import { membersOf, operationIds } from './access.ts';
 import { toField, toObject, type Reference, type Rule } from './reference.ts';
 
 /** Every value of a key, at any depth. */
@@ -17,6 +17,8 @@ function valuesAt(node: unknown, key: string): string[] {
 interface Resource {
   readonly name?: string;
   readonly object?: string;
+  /** Of a variable of an Apex-defined type. */
+  readonly apexClass?: string;
 }
 
 function resources(flow: Flow): Map<string, Resource> {
@@ -31,6 +33,8 @@ function toResource(flow: Flow, source: MetadataSource, reference: string): Refe
   if (head.startsWith('$') && !head.startsWith('$Record')) return { exists: true, target };
   const object = head.startsWith('$') ? flow.start?.object : resources(flow).get(head)?.object;
   const isNamed = head.startsWith('$') || resources(flow).has(head);
+  const members = membersOf(source, resources(flow).get(head)?.apexClass ?? '');
+  if (members && rest.length > 0) return { exists: members.includes(rest.join('.')), target };
   if (rest.length === 0 || object === undefined) return { exists: isNamed, target };
   return { exists: isNamed && fieldPaths(source, object).includes(rest.join('.')), target };
 }
@@ -44,6 +48,12 @@ function toOperation(source: MetadataSource, actionName: string): Reference {
   return { exists: operationIds(schema).includes(operation), target: `operation ${actionName}` };
 }
 
+function startReferences({ start }: Flow, source: MetadataSource): Reference[] {
+  const { object, filters = [] } = start ?? {};
+  if (object === undefined) return [];
+  return [toObject(source, object), ...filters.map(({ field = '' }) => toField(source, object, field))];
+}
+
 export const flow: Rule<'Flow'> = ({ body }, source) => {
   const elements = resources(body);
   const named = [
@@ -53,7 +63,13 @@ export const flow: Rule<'Flow'> = ({ body }, source) => {
     ...mergeFields([body.start?.filterFormula, ...body.formulas.map(({ expression }) => expression)])
   ];
   return [
-    ...(body.start?.object === undefined ? [] : [toObject(source, body.start.object)]),
+    ...startReferences(body, source),
+    ...body.variables
+      .filter(({ dataType }) => dataType === 'Apex')
+      .map(({ apexClass = '' }) => ({
+        exists: membersOf(source, apexClass) !== undefined,
+        target: `type ${apexClass}`
+      })),
     ...valuesAt(body, 'targetReference').map((name) => ({
       exists: elements.has(name),
       target: `element ${name}`
