@@ -10,8 +10,12 @@ import pg from 'pg';
 
 /** A PostgreSQL server that somebody else may have started. */
 export interface PostgresServer {
-  /** Makes an empty database. @returns Its postgres:// address. */
-  createDatabase(): Promise<string>;
+  /**
+   * Makes a database.
+   * @param template The address of one to copy; nobody may be connected to it. An empty one without it.
+   * @returns Its postgres:// address.
+   */
+  createDatabase(template?: string): Promise<string>;
   /** Ends the server, where this process has started it, and removes its data. */
   stop(): Promise<void>;
 }
@@ -76,11 +80,12 @@ async function waitFor(url: string, hasEnded: () => boolean): Promise<void> {
 }
 
 function onServer(url: string): PostgresServer['createDatabase'] {
-  return async () => {
+  return async (template) => {
     const name = `test_${randomUUID().replaceAll('-', '')}`;
+    const copied = template === undefined ? '' : ` template ${new URL(template).pathname.slice(1)}`;
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    await client.query(`create database ${name}`).finally(() => client.end());
+    await client.query(`create database ${name}${copied}`).finally(() => client.end());
     const address = new URL(url);
     address.pathname = `/${name}`;
     return address.href;
