@@ -105,6 +105,16 @@ export class ConsolePage {
     await expect(this.cases).toBeVisible();
   }
 
+  /** Changes the status of the open Case in the standard dialog of the record page. */
+  async setStatus(status: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const dialog = this.page.getByRole('dialog', { name: /^Edit Case/ });
+    await dialog.getByRole('combobox', { name: 'Status' }).click();
+    await dialog.getByRole('option', { name: status, exact: true }).click();
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
   /** A field of the standard Case details beside the component, as its label and value. */
   detail(label: string): Locator {
     return this.page
@@ -134,11 +144,15 @@ export class InboxPage {
     return this.page.getByRole('log', { name: 'Messages' });
   }
 
-  async choose(customer: string): Promise<void> {
-    await this.page
+  /** The entry of a customer in the list, with the status of the conversation. */
+  conversation(customer: string): Locator {
+    return this.page
       .getByRole('navigation', { name: 'Conversations' })
-      .getByRole('button', { name: customer })
-      .click();
+      .getByRole('button', { name: customer });
+  }
+
+  async choose(customer: string): Promise<void> {
+    await this.conversation(customer).click();
   }
 
   async actAs(agent: string): Promise<void> {
@@ -166,6 +180,12 @@ export class InboxPage {
   async takeBack(): Promise<void> {
     await this.page.getByRole('button', { name: 'Take back' }).click();
     await expect(this.page.getByRole('button', { name: 'Hand to Salesforce' })).toBeVisible();
+  }
+
+  /** Ends the open conversation as the Hootsuite agent. */
+  async resolve(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Resolve', exact: true }).click();
+    await expect(this.page.getByRole('button', { name: 'Resolve', exact: true })).toBeHidden();
   }
 
   /** A new customer writes, and the conversation becomes a Case with the text as its subject. */
