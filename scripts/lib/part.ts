@@ -23,6 +23,8 @@ export interface RunningPart {
   readonly ended: Promise<number>;
   /** Asks the process to end (SIGTERM); after `graceMs` it is made to. */
   stop(graceMs: number): Promise<void>;
+  /** Ends the process at once and without warning (SIGKILL). */
+  kill(): Promise<void>;
 }
 
 /** @throws {Error} with a sentence for the user where another program holds the port. */
@@ -72,6 +74,10 @@ function processOf(child: ChildProcess, part: Part, logFile: string): RunningPar
       const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
       await ended;
       clearTimeout(timer);
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
     }
   };
 }

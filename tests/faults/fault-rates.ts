@@ -1,0 +1,73 @@
+import type { FaultKind as HootsuiteFault } from '../../sandbox/hootsuite/api/faults.ts';
+import type { FaultKind as SalesforceFault } from '../../sandbox/salesforce/org/faults.ts';
+
+/** How often each kind of fault has struck. */
+export interface Strikes {
+  readonly salesforce: Readonly<Record<string, number>>;
+  readonly hootsuite: Readonly<Record<string, number>>;
+}
+
+const SALESFORCE: readonly SalesforceFault[] = [
+  'UNABLE_TO_LOCK_ROW',
+  'INVALID_SESSION_ID',
+  'SERVER_UNAVAILABLE',
+  'UNKNOWN_EXCEPTION',
+  'BAD_GATEWAY',
+  'slow',
+  'dropped',
+  'no-answer'
+];
+const SLOW_MS = 2_000;
+
+const HOOTSUITE: readonly HootsuiteFault[] = [
+  'error',
+  'late_error',
+  'rate_limit',
+  'token_refused',
+  'dropped',
+  'lost_answer',
+  'no_answer'
+];
+
+/** The fault switches of both sandboxes. */
+export class FaultRates {
+  readonly #salesforce: string;
+  readonly #hootsuite: string;
+
+  constructor(addresses: { readonly salesforce: string; readonly hootsuite: string }) {
+    this.#salesforce = `${addresses.salesforce}/control/faults`;
+    this.#hootsuite = `${addresses.hootsuite}/sandbox/faults`;
+  }
+
+  /** From now on each kind strikes its share of the calls. */
+  async switchOn(rate: number, seed: number): Promise<void> {
+    for (const [at, kind] of SALESFORCE.entries()) {
+      await post(this.#salesforce, {
+        kind,
+        rate,
+        seed: seed + at,
+        ...(kind === 'slow' && { delay: SLOW_MS })
+      });
+    }
+    // Queries only: on a write the bridge rightly waits a quarter of an hour, and the run would do nothing else.
+    await post(this.#salesforce, { kind: 'REQUEST_LIMIT_EXCEEDED', path: '/query', rate, seed: seed - 1 });
+    for (const [at, kind] of HOOTSUITE.entries())
+      await post(this.#hootsuite, { kind, rate, seed: seed + at });
+  }
+
+  async switchOff(): Promise<void> {
+    for (const url of [this.#salesforce, this.#hootsuite]) await fetch(url, { method: 'DELETE' });
+  }
+
+  async strikes(): Promise<Strikes> {
+    const of = async (url: string) =>
+      ((await (await fetch(url)).json()) as { strikes: Record<string, number> }).strikes;
+    return { salesforce: await of(this.#salesforce), hootsuite: await of(this.#hootsuite) };
+  }
+}
+
+async function post(url: string, body: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`A sandbox refused a fault: ${response.status}`);
+}
