@@ -96,16 +96,20 @@ export class ConversationStore {
   }
 
   /**
-   * Hootsuite handed the conversation over; an older hand-over that arrives late changes nothing. Messages that
+   * Hootsuite handed the conversation over; an older hand-over that arrives late changes nothing, and one that was
+   * resolved meanwhile is over already. Messages that
    * agents in Hootsuite exchanged before are not here, unless the virtual agent had it from the start or a transcript
    * was sent just before ({@link TRANSCRIPT_COVERS_MS}).
    */
   async delegate(transaction: Transaction, ref: ConversationRef, row: ConversationRow, given: Delegation) {
     if (row.delegated_at && row.delegated_at > given.sentAt) return;
     const isFirst = row.delegated_at === null && row.status_at === null;
+    const isOver = row.status === 'resolved' && row.status_at !== null && row.status_at > given.sentAt;
     await transaction.query(
-      `update conversation set delegated = true, delegated_at = $3, ended_by = null, ended_at = null,
-         reply_due_at = $4, status = case when status = 'resolved' then 'new' else status end,
+      `update conversation set delegated = not $7::boolean, delegated_at = $3,
+         ended_by = case when $7 then 'resolved' end, ended_at = case when $7 then status_at end,
+         reply_due_at = case when not $7 then $4::timestamptz end,
+         status = case when status = 'resolved' and not $7 then 'new' else status end,
          history = case
            when $5 then 'complete'
            when delegated then history
@@ -119,7 +123,8 @@ export class ConversationStore {
         given.sentAt,
         after(given.sentAt, given.replyMinutes * 60_000),
         given.fromStart && isFirst,
-        after(given.sentAt, -TRANSCRIPT_COVERS_MS)
+        after(given.sentAt, -TRANSCRIPT_COVERS_MS),
+        isOver
       ]
     );
     await this.#events.append(transaction, ref);
@@ -143,18 +148,19 @@ export class ConversationStore {
     );
   }
 
-  /** The conversation is no longer the bridge's to answer. */
+  /** The conversation is no longer the bridge's to answer, since `at`. */
   async end(
     transaction: Transaction,
     ref: ConversationRef,
-    endedBy: NonNullable<ConversationState['endedBy']>
+    endedBy: NonNullable<ConversationState['endedBy']>,
+    at: Date
   ) {
     await transaction.query(
       `update conversation set delegated = false, ended_by = $3, ended_at = $4, reply_due_at = null,
-         status = case when $3 = 'resolved' then 'resolved' else status end,
-         status_at = case when $3 = 'resolved' then $4 else status_at end
+         status = case when $3 = 'resolved' and coalesce(status_at <= $4, true) then 'resolved' else status end,
+         status_at = case when $3 = 'resolved' then greatest(status_at, $4) else status_at end
        where tenant = $1 and id = $2`,
-      [ref.tenant, ref.id, endedBy, this.#clock()]
+      [ref.tenant, ref.id, endedBy, at]
     );
     await this.#events.append(transaction, ref);
     if (endedBy === 'resolved') await this.#onStatus(transaction, ref);
@@ -189,15 +195,15 @@ export class ConversationStore {
     if (changed.length > 0) await this.#events.append(transaction, ref);
   }
 
-  /** A reply has left: nothing is due until the contact writes again. */
-  async replied(transaction: Transaction, ref: ConversationRef): Promise<void> {
+  /** A reply has left, not before `at`: nothing is due until the contact writes again. */
+  async replied(transaction: Transaction, ref: ConversationRef, at: Date): Promise<void> {
     const changed = await transaction.query(
       `update conversation set reply_due_at = null
        where tenant = $1 and id = $2 and reply_due_at is not null returning id`,
       [ref.tenant, ref.id]
     );
     if (changed.length > 0) await this.#events.append(transaction, ref);
-    await this.setStatus(transaction, ref, 'pending', this.#clock());
+    await this.setStatus(transaction, ref, 'pending', at);
   }
 
   /** Which of these tenants has the conversation. */

@@ -160,10 +160,10 @@ export class EventHandler {
         await messages.addTranscript(transaction, ref, transcript);
         await conversations.completeHistory(transaction, ref, row, sentAt);
       }
-      const isNewer = !row.status_at || row.status_at <= sentAt;
       await conversations.setStatus(transaction, ref, data.conversation.currentStatus, sentAt);
       const wasDelegatedBefore = row.delegated && row.delegated_at && row.delegated_at <= sentAt;
-      if (isResolved && isNewer && wasDelegatedBefore) await conversations.end(transaction, ref, 'resolved');
+      // Whatever the status says by now: that hand-over is over.
+      if (isResolved && wasDelegatedBefore) await conversations.end(transaction, ref, 'resolved', sentAt);
       if (isChanged) await cases.touch(transaction, ref);
     };
   }

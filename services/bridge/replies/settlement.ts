@@ -42,29 +42,33 @@ export class Settlement {
       const row = await conversations.lockExisting(transaction, ref);
       const state = delivery.kind === 'taken_back' ? 'failed' : delivery.kind;
       if (!row || !(await outbox.settle(transaction, entry, state))) return;
-      if (entry.action === 'message')
-        await this.#endMessage(transaction, ref, entry.message_id ?? '', delivery);
-      else if (delivery.kind === 'done') await conversations.end(transaction, ref, END_STATE[entry.action]);
+      if (entry.action === 'message') await this.#endMessage(transaction, ref, entry, delivery);
+      const end = this.#endOf(entry, delivery);
       // A hand-over that came after the call is another one.
       const isSameTurn = row.delegated && (!row.delegated_at || row.delegated_at <= entry.claimed_at);
-      if (delivery.kind === 'taken_back' && isSameTurn)
-        await conversations.end(transaction, ref, 'taken_back');
+      if (end && isSameTurn) await conversations.end(transaction, ref, end, entry.claimed_at);
       if (entry.action === 'resolve' && delivery.kind !== 'done')
         await reconciler.resolveFailed(transaction, ref);
     });
   }
 
+  #endOf({ action }: OutboxEntry, { kind }: Ending) {
+    if (kind === 'taken_back') return kind;
+    return kind === 'done' && action !== 'message' ? END_STATE[action] : undefined;
+  }
+
   async #endMessage(
     transaction: Transaction,
     ref: ConversationRef,
-    id: string,
+    { message_id, claimed_at: calledAt }: OutboxEntry,
     delivery: Ending
   ): Promise<void> {
     const { messages, conversations } = this.#parts;
+    const id = message_id ?? '';
     switch (delivery.kind) {
       case 'done':
         await messages.settleReply(transaction, ref, id, 'sent');
-        return conversations.replied(transaction, ref);
+        return conversations.replied(transaction, ref, calledAt);
       case 'unknown':
         return messages.settleReply(transaction, ref, id, 'unknown', 'ERR_REPLY_OUTCOME_UNKNOWN');
       case 'taken_back':
