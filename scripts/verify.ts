@@ -59,13 +59,26 @@ const STEPS: readonly Step[] = [
   {
     name: 'node',
     what: 'unit tests of services, sandboxes and scripts',
-    commands: [['node', '--test', '--test-reporter=dot', '{contracts,services,sandbox,scripts}/**/*.test.ts']]
+    commands: [
+      [
+        'node',
+        '--test',
+        '--test-reporter=dot',
+        '{contracts,services,sandbox,scripts,tests/faults}/**/*.test.ts'
+      ]
+    ]
   },
   {
     name: 'convert',
     what: 'sf project convert source, offline',
     slow: true,
     commands: [['sf', 'project', 'convert', 'source', '--output-dir', join(scratch, 'mdapi')]]
+  },
+  {
+    name: 'faults',
+    what: 'nothing lost and nothing twice, short form (test:faults is the long one)',
+    slow: true,
+    commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/faults/run.ts']]
   },
   { name: 'e2e', what: 'the main job in a browser', slow: true, commands: [['playwright', 'test']] }
 ];

@@ -1,5 +1,6 @@
 import type { FaultKind as HootsuiteFault } from '../../sandbox/hootsuite/api/faults.ts';
 import type { FaultKind as SalesforceFault } from '../../sandbox/salesforce/org/faults.ts';
+import type { Size } from './plan.ts';
 
 /** How often each kind of fault has struck. */
 export interface Strikes {
@@ -40,19 +41,17 @@ export class FaultRates {
   }
 
   /** From now on each kind strikes its share of the calls. */
-  async switchOn(rate: number, seed: number): Promise<void> {
+  async switchOn({ salesforce, hootsuite }: Size['faultRate'], seed: number): Promise<void> {
     for (const [at, kind] of SALESFORCE.entries()) {
-      await post(this.#salesforce, {
-        kind,
-        rate,
-        seed: seed + at,
-        ...(kind === 'slow' && { delay: SLOW_MS })
-      });
+      const delay = kind === 'slow' && { delay: SLOW_MS };
+      await post(this.#salesforce, { kind, rate: salesforce, seed: seed + at, ...delay });
     }
     // Queries only: on a write the bridge rightly waits a quarter of an hour, and the run would do nothing else.
-    await post(this.#salesforce, { kind: 'REQUEST_LIMIT_EXCEEDED', path: '/query', rate, seed: seed - 1 });
-    for (const [at, kind] of HOOTSUITE.entries())
-      await post(this.#hootsuite, { kind, rate, seed: seed + at });
+    const limit = { kind: 'REQUEST_LIMIT_EXCEEDED', path: '/query' };
+    await post(this.#salesforce, { ...limit, rate: salesforce, seed: seed - 1 });
+    for (const [at, kind] of HOOTSUITE.entries()) {
+      await post(this.#hootsuite, { kind, rate: hootsuite, seed: seed + at });
+    }
   }
 
   async switchOff(): Promise<void> {

@@ -11,7 +11,7 @@ export interface Size {
   /** A conversation begins every so many milliseconds. */
   readonly everyMs: number;
   /** Share of calls that each kind of fault strikes. */
-  readonly faultRate: number;
+  readonly faultRate: { readonly salesforce: number; readonly hootsuite: number };
   /** The longest that all of it may take, in milliseconds; then something has got stuck. */
   readonly limitMs: number;
 }
@@ -23,7 +23,7 @@ export const SIZES = {
     kills: 3,
     windowMs: 3_000,
     everyMs: 200,
-    faultRate: 0.04,
+    faultRate: { salesforce: 0.04, hootsuite: 0.06 },
     limitMs: 240_000
   },
   long: {
@@ -31,8 +31,8 @@ export const SIZES = {
     replies: 2_000,
     kills: 20,
     windowMs: 10_000,
-    everyMs: 200,
-    faultRate: 0.1,
+    everyMs: 250,
+    faultRate: { salesforce: 0.1, hootsuite: 0.1 },
     limitMs: 1_500_000
   }
 } as const satisfies Record<string, Size>;
