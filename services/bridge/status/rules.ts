@@ -58,13 +58,16 @@ export interface News extends Sides {
 export function judgeNews(rules: CaseStatusRules, news: News): Verdict {
   const { caseStatus, before, conversationStatus, delegated, ending, wanted } = news;
   const meaning = meaningOf(rules, caseStatus);
-  const isReopened =
-    before !== undefined && meaningOf(rules, before) === 'resolved' && meaning !== 'resolved';
+  const wasClosed = before !== undefined && meaningOf(rules, before) === 'resolved';
+  const isReopened = wasClosed && meaning !== 'resolved';
   // Somebody closed the Case, the resolve waits behind a reply, and now the Case is open again.
   if (isReopened && ending === 'resolve' && conversationStatus !== 'resolved')
     return { kind: 'withdraw', held: IN_STEP, tooLate: conflict('resolved_in_hootsuite') };
   if (isInStep(rules, caseStatus, conversationStatus)) return IN_STEP;
-  if (wanted !== undefined && meaningOf(rules, wanted) !== meaning) return conflict('changed_in_salesforce');
+  // A wish for an open status gives way to whatever a person sets: who replies and closes the Case means both.
+  const isAgainst = wanted !== undefined && meaningOf(rules, wanted) !== meaning;
+  if (isAgainst && (conversationStatus === 'resolved' || (wasClosed && meaning === 'resolved')))
+    return conflict('changed_in_salesforce');
   if (conversationStatus === 'resolved') return conflict('resolved_in_hootsuite');
   // Hootsuite sets new and pending by itself, by who wrote last.
   if (meaning !== 'resolved') return IN_STEP;

@@ -53,7 +53,8 @@ export function createTenant(): Tenant {
       apiVersion: '66.0',
       namespace: '',
       origins: [ORIGIN],
-      assignmentRules: true
+      assignmentRules: true,
+      caseChangeSecret: randomBytes(32)
     },
     caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' },
     caseStatus: {
