@@ -171,6 +171,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contacts/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A contact was deleted in Hootsuite, or its attributes were cleared. Hootsuite publishes no such event, so our own Hootsuite-side app sends it. Signed with X-Hootsuite-Signature like /v1/cases. */
+        post: operations["reportContactErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -263,6 +280,11 @@ export interface components {
              * @description When Hootsuite takes the conversation back unless a reply was sent.
              */
             replyDueAt?: string;
+            /**
+             * Format: date-time
+             * @description What was said up to here was removed. A page that still shows it reads the conversation anew.
+             */
+            erasedAt?: string;
             statusConflict?: components["schemas"]["StatusConflict"];
         };
         /** @description Case and conversation disagree, and the bridge overwrites neither. Ends once they agree. */
@@ -307,10 +329,10 @@ export interface components {
             messages: components["schemas"]["Message"][];
             hasOlder: boolean;
             /**
-             * @description complete: from the first message. partial: messages before the hand-over have not been received (yet). withheld: the network's policy keeps them out.
+             * @description complete: from the first message. partial: messages before the hand-over have not been received (yet). withheld: the network's policy keeps them out. erased: they were removed, as was asked for or as their time was over.
              * @enum {string}
              */
-            history: "complete" | "partial" | "withheld";
+            history: "complete" | "partial" | "withheld" | "erased";
             /** @description Longest reply the network takes */
             maxLength: number;
             /** Format: date-time */
@@ -372,6 +394,26 @@ export interface components {
                     priority?: string;
                     status?: string;
                 };
+            };
+        };
+        /** @description Our own event, in the envelope of Hootsuite's webhooks. Its timestamp is the time of the erasure: what was sent up to then goes and does not come back, what is newer stays. */
+        ContactErasureEvent: {
+            /** Format: date-time */
+            timestamp: string;
+            idempotencyKey: string;
+            /** @constant */
+            version: 1;
+            /** @constant */
+            type: "CONTACT_ERASED";
+            data: {
+                /** @description Hootsuite's organisation id; names the tenant. */
+                organizationId: string;
+                contactProfileId: string;
+                /**
+                 * @description contact: the contact was deleted, with its conversations. attributes: its contact attributes were cleared, and nothing else.
+                 * @enum {string}
+                 */
+                scope: "contact" | "attributes";
             };
         };
         Accepted: {
@@ -679,6 +721,31 @@ export interface operations {
         };
         responses: {
             /** @description Stored; the Case follows. A repeated idempotencyKey answers the same. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportContactErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactErasureEvent"];
+            };
+        };
+        responses: {
+            /** @description Stored; the erasure follows and leaves a receipt. A repeated idempotencyKey answers the same. */
             202: {
                 headers: {
                     [name: string]: unknown;

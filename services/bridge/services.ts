@@ -22,6 +22,7 @@ import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { Maintenance } from './jobs/maintenance.ts';
 import { observeCalls } from './operations/observer.ts';
 import type { Observer } from './operations/observer.ts';
+import { Privacy } from './privacy/privacy.ts';
 import { AttachmentStore } from './replies/attachment-store.ts';
 import { Liveness } from './replies/liveness.ts';
 import { Outbox } from './replies/outbox.ts';
@@ -107,6 +108,8 @@ export function createServices({
   const inbox = new WebhookInbox(database, jobs, clock);
   const agents = new AgentFinder(hootsuiteOf);
 
+  const privacy = new Privacy({ database, jobs, events, conversations, tenants, clock, log });
+
   const tokens = new TokenVerifier({ issuer: config.signerIssuer, audience: config.publicUrl, fetch, clock });
   const licences = new LicenceCheck(hootsuiteOf, clock);
   const records = new UserRecordAccess({ database, cases, clientOf: salesforceOf, clock });
@@ -121,6 +124,7 @@ export function createServices({
     cases,
     agents,
     reconciler,
+    eraser: privacy.eraser,
     tenants,
     log
   });
@@ -141,14 +145,17 @@ export function createServices({
     writer: new StatusWriter({ ...common, clientOf: salesforceOf }),
     sweep: new StatusSweep({ ...common, clientOf: salesforceOf })
   });
-  const maintenance = new Maintenance({ database, jobs, inbox, cases, outbox, statuses, clock });
+  const maintenance = new Maintenance({ database, jobs, inbox, cases, outbox, statuses, privacy, clock });
 
   const handlers: JobHandlers = {
     'webhook-event': async (batch) => {
       for (const { eventId } of batch) await eventHandler.run(eventId);
     },
     'case-write': async (batch) => {
-      for (const tenant of new Set(batch.map((job) => job.tenant))) await writer.run(tenant);
+      for (const tenant of new Set(batch.map((job) => job.tenant))) {
+        await writer.run(tenant);
+        await privacy.settle(tenant);
+      }
     },
     'case-status': (batch) => statuses.run(batch),
     outbox: async (batch) => {
@@ -156,6 +163,9 @@ export function createServices({
         // Entries of a tenant that was taken out of the configuration wait until it is back.
         if (tenants.has(tenant)) await sender.run({ tenant, id: conversationId });
       }
+    },
+    erasure: async (batch) => {
+      for (const { erasureId } of batch) await privacy.eraser.run(erasureId);
     }
   };
   return {
@@ -169,6 +179,7 @@ export function createServices({
     cases,
     changes,
     reconciler,
+    privacy,
     maintenance,
     senderWatch,
     handlers

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
+import { RETENTION_RULES, RETENTION_SCHEMA } from './privacy/retention-rules.ts';
+import type { RetentionRules } from './privacy/retention-rules.ts';
 
 /** A conversation's status, as Hootsuite's API spells it. */
 export type ConversationStatus = 'new' | 'pending' | 'resolved';
@@ -49,6 +51,7 @@ export interface Tenant {
   };
   readonly caseDefaults: CaseFields;
   readonly caseStatus: CaseStatusRules;
+  readonly retention: RetentionRules;
 }
 
 /** What a status means on the other side. */
@@ -70,6 +73,7 @@ type Raw = {
   readonly salesforce: Record<string, unknown>;
   readonly caseDefaults?: CaseFields;
   readonly caseStatus?: Partial<CaseStatusRules>;
+  readonly retention?: Partial<RetentionRules>;
 };
 
 /** The values every org has by default (Case, Status); `Escalated` is nobody's business in Hootsuite. */
@@ -143,6 +147,7 @@ const SCHEMA = {
         additionalProperties: false,
         properties: { recordType: text, subject: text, origin: text, priority: text, status: text }
       },
+      retention: RETENTION_SCHEMA,
       caseStatus: {
         type: 'object',
         additionalProperties: false,
@@ -220,7 +225,8 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
       })
     },
     caseDefaults: raw.caseDefaults ?? {},
-    caseStatus: { ...CASE_STATUS_RULES, ...raw.caseStatus }
+    caseStatus: { ...CASE_STATUS_RULES, ...raw.caseStatus },
+    retention: { ...RETENTION_RULES, ...raw.retention }
   };
 }
 

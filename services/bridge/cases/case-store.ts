@@ -86,7 +86,7 @@ export class CaseStore {
        )
        select k.conversation_id, k.number, k.revision, k.attempts, k.case_id, k.agent_id, k.agent_email,
          k.requested, k.requested_pending, c.channel, c.language, c.profile_id, p.primary_identifier,
-         p.secondary_identifier, p.language as profile_language, p.vip, p.attributes
+         p.secondary_identifier, p.language as profile_language, p.vip, p.attributes, p.cleared, k.subject_cleared
        from claimed k
        join conversation c on c.tenant = k.tenant and c.id = k.conversation_id
        left join contact_profile p on p.tenant = c.tenant and p.id = c.profile_id

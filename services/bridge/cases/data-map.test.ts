@@ -21,7 +21,9 @@ const DUE: DueCase = {
   secondary_identifier: null,
   profile_language: null,
   vip: true,
-  attributes: []
+  attributes: [],
+  cleared: [],
+  subject_cleared: false
 };
 
 /** A relationship by external id writes its lookup field. */

@@ -46,7 +46,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 
 /**
  * Makes a record fit its fields, so that one bad attribute never loses it. Empty fields are left out too: an
- * upsert must not blank what somebody entered in Salesforce.
+ * upsert must not blank what somebody entered in Salesforce. Only an explicit null does, for what is erased.
  */
 export function fitRecord(
   object: string,
@@ -54,7 +54,7 @@ export function fitRecord(
 ): { record: SalesforceRecord; leftOut: readonly LeftOut[] } {
   const leftOut: LeftOut[] = [];
   const entries = Object.entries(record).flatMap(([field, value]): [string, unknown][] => {
-    if (value === undefined || value === null || value === '') return [];
+    if (value === undefined || value === '') return [];
     const rule = RULES[field];
     if (!rule || typeof value !== 'string') return [[field, value]];
     const fitting = rule(value);

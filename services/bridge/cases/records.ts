@@ -23,6 +23,10 @@ export type DueCase = {
   readonly profile_language: string | null;
   readonly vip: boolean | null;
   readonly attributes: readonly ContactAttribute[] | null;
+  /** Fields of the persona to empty, unless there is a value for them again. */
+  readonly cleared: readonly string[] | null;
+  /** The Subject that the bridge made is to lose what names the contact. */
+  readonly subject_cleared: boolean;
 };
 
 /** The custom object a contact becomes. */
@@ -50,20 +54,38 @@ function phoneFromIdentifiers(due: DueCase): string | undefined {
   );
 }
 
+/** Null empties a field in Salesforce; a checkbox knows only yes and no. */
+function withCleared(record: SalesforceRecord, cleared: readonly string[]): SalesforceRecord {
+  return Object.fromEntries(
+    Object.entries(record).map(([field, value]) => {
+      const isEmpty = value === undefined || value === null || value === '';
+      if (!isEmpty) return [field, value];
+      if (!cleared.includes(field)) return [field, undefined];
+      return [field, field === 'VIP__c' ? false : null];
+    })
+  );
+}
+
+/** What Hootsuite detected says nothing any more once the contact is erased, which its conversation may not be yet. */
+function languageOfConversation({ cleared, language }: DueCase): string | null {
+  return cleared?.includes('Language__c') ? null : language;
+}
+
 /** The persona of a contact. Its Name is set in the org, by a flow; its Contact too. */
 export function personaRecord(due: DueCase): SalesforceRecord {
   const attributes = due.attributes ?? [];
-  return {
+  const record = {
     Contact_Profile_ID__c: due.profile_id,
     Primary_Identifier__c: due.primary_identifier,
     Secondary_Identifier__c: due.secondary_identifier,
     Email__c: attributeOf(attributes, 'email'),
     Social_Network_Channel__c: due.channel,
-    Language__c: attributeOf(attributes, 'language') ?? due.profile_language ?? due.language,
+    Language__c: attributeOf(attributes, 'language') ?? due.profile_language ?? languageOfConversation(due),
     Phone__c: attributeOf(attributes, 'phone') ?? phoneFromIdentifiers(due),
     URL__c: attributeOf(attributes, 'url'),
     VIP__c: due.vip ?? toBoolean(attributeOf(attributes, 'vip'))
   };
+  return withCleared(record, due.cleared ?? []);
 }
 
 /** Without a word of the conversation: a Case's subject is seen by more people than its conversation. */
@@ -77,7 +99,10 @@ function subjectOf(due: DueCase): string {
  */
 export function standardFieldsOf(due: DueCase, defaults: CaseFields): CaseFields {
   if (due.case_id === null) return { subject: subjectOf(due), ...defaults, ...due.requested };
-  return due.requested_pending ? due.requested : {};
+  return {
+    ...(due.subject_cleared && { subject: defaults.subject ?? due.channel }),
+    ...(due.requested_pending && due.requested)
+  };
 }
 
 /**
@@ -94,8 +119,8 @@ export function caseRecord(
     Hootsuite_Case_Key__c: caseKeyOf(due),
     Conversation_ID__c: due.conversation_id,
     Social_Network_Channel__c: due.channel,
-    Created_from_Hootsuite_by_Email__c: due.agent_email,
-    Created_from_Hootsuite_by_ID__c: due.agent_id,
+    Created_from_Hootsuite_by_Email__c: due.agent_email ?? undefined,
+    Created_from_Hootsuite_by_ID__c: due.agent_id ?? undefined,
     Hootsuite_Contact_Persona__r: hasPersona ? { Contact_Profile_ID__c: due.profile_id } : undefined,
     RecordTypeId: recordTypeId,
     Subject: fields.subject,

@@ -17,3 +17,19 @@ export function channelOf(mediumId: string | undefined): Channel {
 export function maxLengthOf(channel: Channel): number {
   return table[channel].maxLength;
 }
+
+/** A network whose content goes when its conversation is over. */
+export interface RemovalPolicy {
+  readonly channel: Channel;
+  /** So long after the end: until then a reply of unknown outcome can be settled by its text. */
+  readonly afterHours: number;
+}
+
+/** The networks whose rules do not let their content be kept. */
+export function policiesThatRemove(): readonly RemovalPolicy[] {
+  return names.flatMap((channel) => {
+    const policy: { storage: string; removeAfterHours?: number } = table[channel].policy;
+    const { storage, removeAfterHours: afterHours = 0 } = policy;
+    return storage === 'conversation' ? [{ channel, afterHours }] : [];
+  });
+}

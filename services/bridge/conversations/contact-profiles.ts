@@ -14,34 +14,24 @@ export interface ContactNews {
   readonly sentAt: Date;
 }
 
-/**
- * Keeps the newest that is known of a contact.
- * @returns Whether anything changed, so that the persona must be written again.
- */
+/** What an event changed. */
+export interface ContactChange {
+  /** The persona must be written again. */
+  readonly isChanged: boolean;
+  /** Attributes as they were, where the event brought others. */
+  readonly attributesBefore: readonly ContactAttribute[];
+}
+
+/** Keeps the newest that is known of a contact; it must be locked (privacy/tombstones.ts), and so is there. */
 export async function keepContact(
   transaction: Transaction,
   tenant: string,
   news: ContactNews
-): Promise<boolean> {
+): Promise<ContactChange> {
   const { profile, attributes, language, sentAt } = news;
-  const values = [
-    tenant,
-    profile.id,
-    profile.primaryIdentifier ?? null,
-    profile.secondaryIdentifier ?? null,
-    language ?? null,
-    profile.vip ?? null,
-    attributes ? JSON.stringify(attributes) : null,
-    sentAt
-  ];
-  const inserted = await transaction.query(
-    `insert into contact_profile (tenant, id, primary_identifier, secondary_identifier, language, vip, attributes, sent_at)
-     values ($1, $2, $3, $4, $5, $6, coalesce($7::jsonb, '[]'), $8) on conflict do nothing returning id`,
-    values
-  );
-  if (inserted.length > 0) return true;
-  const changed = await transaction.query(
-    `update contact_profile set
+  const [changed] = await transaction.query<{ before: ContactAttribute[] }>(
+    `with before as (select attributes from contact_profile where tenant = $1 and id = $2)
+     update contact_profile set
        primary_identifier = coalesce($3, primary_identifier),
        secondary_identifier = coalesce($4, secondary_identifier),
        language = coalesce($5, language), vip = coalesce($6, vip), attributes = coalesce($7::jsonb, attributes),
@@ -50,8 +40,20 @@ export async function keepContact(
        and (primary_identifier, secondary_identifier, language, vip, attributes) is distinct from (
          coalesce($3, primary_identifier), coalesce($4, secondary_identifier), coalesce($5, language),
          coalesce($6, vip), coalesce($7::jsonb, attributes))
-     returning id`,
-    values
+     returning (select attributes from before) as before`,
+    [
+      tenant,
+      profile.id,
+      profile.primaryIdentifier ?? null,
+      profile.secondaryIdentifier ?? null,
+      language ?? null,
+      profile.vip ?? null,
+      attributes ? JSON.stringify(attributes) : null,
+      sentAt
+    ]
   );
-  return changed.length > 0;
+  return {
+    isChanged: changed !== undefined,
+    attributesBefore: attributes ? (changed?.before ?? []) : []
+  };
 }

@@ -112,7 +112,7 @@ export class ConversationStore {
          status = case when status = 'resolved' and not $7 then 'new' else status end,
          history = case
            when $5 then 'complete'
-           when delegated then history
+           when delegated or history = 'erased' then history
            when channel = 'X' then 'withheld'
            when transcript_at >= $6 then 'complete'
            else 'partial' end
@@ -131,7 +131,10 @@ export class ConversationStore {
     if (row.status === 'resolved') await this.#onStatus(transaction, ref);
   }
 
-  /** A transcript came: nothing before the hand-over is missing any more, unless it is older than that. */
+  /**
+   * A transcript came: nothing before the hand-over is missing any more, unless it is older than that. What was
+   * erased with its contact stays missing; what only reached its time in the bridge has come back with it.
+   */
   async completeHistory(
     transaction: Transaction,
     ref: ConversationRef,
@@ -142,7 +145,14 @@ export class ConversationStore {
     await transaction.query(
       `update conversation set
          transcript_at = greatest(transcript_at, $3),
-         history = case when channel = 'X' then 'withheld' when $4 then 'complete' else history end
+         history = case
+           when history = 'erased' and exists (
+             select 1 from contact_profile p
+             where p.tenant = conversation.tenant and p.id = conversation.profile_id
+               and p.erased_at >= conversation.created_at) then 'erased'
+           when channel = 'X' then 'withheld'
+           when $4 then 'complete'
+           else history end
        where tenant = $1 and id = $2`,
       [ref.tenant, ref.id, sentAt, isCovering]
     );

@@ -30,6 +30,7 @@ type MessageRow = {
   trigger_action: NonNullable<Message['trigger']>['action'] | null;
   state: NonNullable<Message['state']> | null;
   failure: NonNullable<Message['failure']> | null;
+  withheld: NonNullable<Message['withheld']> | null;
   attachments: Message['attachments'];
 };
 
@@ -39,6 +40,7 @@ type StateRow = {
   ended_by: NonNullable<ConversationState['endedBy']> | null;
   reply_due_at: Date | null;
   conflict: KeptConflict | null;
+  erased_at: Date | null;
 };
 
 type ConversationRow = StateRow & {
@@ -52,7 +54,7 @@ type ConversationRow = StateRow & {
 
 const MESSAGE = `
   select m.id, m.position, m.direction, m.text, m.sent_at, m.time_source, m.trigger_type, m.trigger_action,
-    m.state, m.failure,
+    m.state, m.failure, m.withheld,
     case when m.direction = 'inbound' then p.primary_identifier else m.author_name end as author_name,
     coalesce((
       select json_agg(json_build_object(
@@ -83,6 +85,7 @@ function toState(row: StateRow, rules: CaseStatusRules | undefined): Conversatio
     delegated: row.delegated,
     ...(!row.delegated && row.ended_by && { endedBy: row.ended_by }),
     ...(row.delegated && row.reply_due_at && { replyDueAt: row.reply_due_at.toISOString() }),
+    ...(row.erased_at && { erasedAt: row.erased_at.toISOString() }),
     ...(conflict &&
       sides &&
       rules && {
@@ -97,6 +100,7 @@ function toMessage(row: MessageRow): Message {
     position: row.position,
     direction: row.direction,
     ...(row.text !== null && { text: row.text }),
+    ...(row.withheld && { withheld: row.withheld }),
     ...(row.author_name !== null && { authorName: row.author_name }),
     ...(row.sent_at && { sentAt: row.sent_at.toISOString() }),
     timeSource: row.time_source,
@@ -124,8 +128,8 @@ export class StoredConversations implements ConversationSource {
     // First the number of the newest change, then the content: a change in between is told again, never missed.
     const row = await one<ConversationRow>(
       this.#database,
-      `select c.channel, c.channel_name, c.language, c.status, c.delegated, c.ended_by, c.reply_due_at, c.history,
-         c.last_event_id, p.primary_identifier as contact_name, ${CONFLICT} as conflict
+      `select c.channel, c.channel_name, c.language, c.status, c.delegated, c.ended_by, c.reply_due_at, c.erased_at,
+         c.history, c.last_event_id, p.primary_identifier as contact_name, ${CONFLICT} as conflict
        from conversation c left join contact_profile p on p.tenant = c.tenant and p.id = c.profile_id
        where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
@@ -167,7 +171,7 @@ export class StoredConversations implements ConversationSource {
   async readState(ref: ConversationRef): Promise<ConversationState | undefined> {
     const row = await one<StateRow>(
       this.#database,
-      `select c.status, c.delegated, c.ended_by, c.reply_due_at, ${CONFLICT} as conflict
+      `select c.status, c.delegated, c.ended_by, c.reply_due_at, c.erased_at, ${CONFLICT} as conflict
        from conversation c where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
     );

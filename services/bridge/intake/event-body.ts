@@ -28,6 +28,7 @@ export interface EventData {
   CONVERSATION_RESOLVED: NonNullable<Hootsuite['CrmWriteBackEvent']['data']>;
   CONVERSATION_SET_TO_PENDING: NonNullable<Hootsuite['CrmWriteBackEvent']['data']>;
   CASE_REQUESTED: BridgeComponents['schemas']['CaseRequestEvent']['data'];
+  CONTACT_ERASED: BridgeComponents['schemas']['ContactErasureEvent']['data'];
 }
 
 /** An event the bridge understands. */
@@ -44,7 +45,8 @@ const validators: Readonly<Record<EventType, ValidateFunction>> = {
   INBOUND_MESSAGE_RECEIVED: ajv.compile(hootsuite.schema('InboundMessageReceivedEvent')),
   CONVERSATION_RESOLVED: ajv.compile(hootsuite.schema('CrmWriteBackEvent')),
   CONVERSATION_SET_TO_PENDING: ajv.compile(hootsuite.schema('CrmWriteBackEvent')),
-  CASE_REQUESTED: ajv.compile(bridge.schema('CaseRequestEvent'))
+  CASE_REQUESTED: ajv.compile(bridge.schema('CaseRequestEvent')),
+  CONTACT_ERASED: ajv.compile(bridge.schema('ContactErasureEvent'))
 };
 
 /** Ids go into URLs, keys and queries: one form for all of them. */
@@ -113,6 +115,7 @@ export function checkEvent(event: Envelope & { type: EventType }): void {
     for (const { instancePath } of wrong) removeAt(event, instancePath);
     if (!validate(event)) throw new BridgeError('ERR_WEBHOOK_BODY');
   }
+  if (event.type === 'CONTACT_ERASED') return;
   const id = conversationIdOf(event.data);
   if (typeof id !== 'string' || !CONVERSATION_ID.test(id)) throw new BridgeError('ERR_WEBHOOK_BODY');
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BridgeError } from '../errors.ts';
 import type { Tenant } from '../tenants.ts';
 import { checkEvent, isKnownType, readEnvelope } from './event-body.ts';
-import type { Envelope } from './event-body.ts';
+import type { Envelope, EventType } from './event-body.ts';
 import { isSignedBy, SIGNATURE_HEADER } from './signature.ts';
 import type { WebhookInbox, WebhookSource } from './webhook-inbox.ts';
 
@@ -72,7 +72,7 @@ export function registerWebhooks(
     (request) => take(request, 'crm-write-back', 'writeBackSecret', WRITE_BACK_TYPES)
   );
 
-  app.post('/v1/cases', { bodyLimit: MAX_EVENT_BYTES }, async (request, reply) => {
+  const takeOwn = async (request: FastifyRequest, source: WebhookSource, type: EventType) => {
     // The tenant's name is inside the body, so that much is read unsigned, from a bounded body.
     const event = readEnvelope(bodyOf(request));
     const organizationId = event.data.organizationId;
@@ -82,10 +82,17 @@ export function registerWebhooks(
     const signature = request.headers[SIGNATURE_HEADER];
     const tenant = candidates.find((one) => isSignedBy(one.hootsuite.caseSecret, bodyOf(request), signature));
     if (!tenant) throw new BridgeError('ERR_WEBHOOK_SIGNATURE');
-    inbox.checkAge('case-request', event);
-    if (event.type !== 'CASE_REQUESTED') throw new BridgeError('ERR_WEBHOOK_BODY');
-    checkEvent({ ...event, type: event.type });
-    await inbox.store(tenant.key, 'case-request', event);
-    return reply.code(202).send({ accepted: true });
-  });
+    inbox.checkAge(source, event);
+    if (event.type !== type) throw new BridgeError('ERR_WEBHOOK_BODY');
+    checkEvent({ ...event, type });
+    await inbox.store(tenant.key, source, event);
+    return { accepted: true };
+  };
+
+  app.post('/v1/cases', { bodyLimit: MAX_EVENT_BYTES }, async (request, reply) =>
+    reply.code(202).send(await takeOwn(request, 'case-request', 'CASE_REQUESTED'))
+  );
+  app.post('/v1/contacts/erasures', { bodyLimit: MAX_EVENT_BYTES }, async (request, reply) =>
+    reply.code(202).send(await takeOwn(request, 'contact-erasure', 'CONTACT_ERASED'))
+  );
 }

@@ -9,7 +9,7 @@ import { digestOf, isKnownType } from './event-body.ts';
 import type { Envelope } from './event-body.ts';
 
 /** Where an event came in. Keys are unique per source only. */
-export type WebhookSource = 'virtual-agent' | 'crm-write-back' | 'case-request';
+export type WebhookSource = 'virtual-agent' | 'crm-write-back' | 'case-request' | 'contact-erasure';
 
 /** An event waiting to be worked off. */
 export interface StoredEvent {
@@ -36,7 +36,9 @@ const FUTURE_MS = MINUTE_MS;
 const MAX_AGE_MS: Readonly<Record<WebhookSource, number>> = {
   'virtual-agent': 5 * MINUTE_MS,
   'case-request': 5 * MINUTE_MS,
-  'crm-write-back': 64 * HOUR_MS
+  'crm-write-back': 64 * HOUR_MS,
+  // Whoever sends it may try for as long: an erasure must not be lost because the bridge was away.
+  'contact-erasure': 64 * HOUR_MS
 };
 
 /** After so many tries, an hour with the pauses of the job queue, a person has to look. */

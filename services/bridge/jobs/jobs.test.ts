@@ -38,7 +38,8 @@ describe('jobs', TIMEOUT, () => {
         return Promise.resolve();
       },
       'case-status': () => Promise.resolve(),
-      outbox: () => Promise.resolve()
+      outbox: () => Promise.resolve(),
+      erasure: () => Promise.resolve()
     });
 
     await database.transaction((transaction) =>

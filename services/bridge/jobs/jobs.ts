@@ -9,6 +9,7 @@ export interface JobData {
   /** `sweep`: also look for changes that nobody told. */
   'case-status': { readonly tenant: string; readonly sweep?: boolean };
   outbox: { readonly tenant: string; readonly conversationId: string };
+  erasure: { readonly erasureId: string };
 }
 
 /** A queue's name. */
@@ -30,7 +31,8 @@ export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'webhook-event': { retryLimit: 12, batchSize: 1, localConcurrency: 4, expireInSeconds: 120 },
   'case-write': { retryLimit: 3, batchSize: 100, localConcurrency: 1, expireInSeconds: 900 },
   'case-status': { retryLimit: 3, batchSize: 100, localConcurrency: 1, expireInSeconds: 900 },
-  outbox: { retryLimit: 3, batchSize: 1, localConcurrency: 4, expireInSeconds: 600 }
+  outbox: { retryLimit: 3, batchSize: 1, localConcurrency: 4, expireInSeconds: 600 },
+  erasure: { retryLimit: 12, batchSize: 1, localConcurrency: 1, expireInSeconds: 900 }
 };
 
 const RETRY_DELAY_S = 2;
@@ -92,7 +94,8 @@ export class Jobs {
       this.#work('webhook-event', handlers),
       this.#work('case-write', handlers),
       this.#work('case-status', handlers),
-      this.#work('outbox', handlers)
+      this.#work('outbox', handlers),
+      this.#work('erasure', handlers)
     ]);
     this.#isWorking = true;
   }

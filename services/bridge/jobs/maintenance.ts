@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { CaseStore } from '../cases/case-store.ts';
 import type { Database } from '../database/database.ts';
 import type { WebhookInbox } from '../intake/webhook-inbox.ts';
+import type { Privacy } from '../privacy/privacy.ts';
 import type { Outbox } from '../replies/outbox.ts';
 import type { StatusSync } from '../status/status-sync.ts';
 import { CLAIM_MS } from './claim.ts';
@@ -17,10 +18,13 @@ export interface MaintenanceParts {
   readonly cases: CaseStore;
   readonly outbox: Outbox;
   readonly statuses: StatusSync;
+  readonly privacy: Privacy;
   readonly clock: Clock;
 }
 
 const SWEEP_MS = 60_000;
+/** What reaches its time does so in days. */
+const RETENTION_MS = 600_000;
 /** A third of what a claim lasts: no killed process's work waits much longer than that. */
 const TAKE_OVER_MS = CLAIM_MS / 3;
 /** Longer than the longest pause between two tries of a job. */
@@ -47,6 +51,7 @@ export class Maintenance {
       }, ms).unref();
     this.#timers = [
       every(SWEEP_MS, 'sweep', () => this.sweep()),
+      every(RETENTION_MS, 'retention', () => this.#parts.privacy.sweep()),
       every(TAKE_OVER_MS, 'take-over', () => this.takeOver())
     ];
   }

@@ -64,3 +64,11 @@ export function writeBack(
 export function newConversationId(): string {
   return randomUUID();
 }
+
+/** An id as Hootsuite makes them for messages: a UUIDv1 (RFC 9562 §5.1), which carries its time. */
+export function newMessageId(at: Date): string {
+  const intervals = BigInt(at.getTime()) * 10_000n + 122_192_928_000_000_000n;
+  const time = intervals.toString(16).padStart(15, '0');
+  const [, high, mid, low] = /^(.{3})(.{4})(.{8})$/.exec(time) ?? [];
+  return [low, mid, `1${high}`, ...randomUUID().split('-').slice(3)].join('-');
+}

@@ -62,7 +62,8 @@ export function createTenant(): Tenant {
       toSalesforce: { new: 'New', pending: 'Working', resolved: 'Closed' },
       reopenWithinDays: 7,
       reopenAs: 'New'
-    }
+    },
+    retention: { conversationDays: 365, attachmentDays: 30, deadEventDays: 90 }
   };
 }
 
