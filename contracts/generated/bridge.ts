@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{conversationId}/messages/{messageId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person has looked in Hootsuite whether a reply of unknown outcome has reached the customer. Who and when is recorded. `not_sent` makes it `failed` with ERR_REPLY_NOT_SENT; it is not sent again by itself. A transcript, or a late answer of Hootsuite, that says otherwise counts more. Repeating the same is harmless; any other reply is refused with ERR_REPLY_OUTCOME_KNOWN. */
+        post: operations["settleReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{conversationId}/attachments": {
         parameters: {
             query?: never;
@@ -261,6 +278,22 @@ export interface components {
             attachments: components["schemas"]["Attachment"][];
             state?: components["schemas"]["MessageState"];
             failure?: components["schemas"]["ErrorCode"];
+            /** @description What a person said of this reply while its outcome was unknown. Where `state` says otherwise, Hootsuite has shown the contrary since. */
+            confirmation?: {
+                /** @enum {string} */
+                outcome: "sent" | "not_sent";
+                /** Format: date-time */
+                at: string;
+            };
+            /**
+             * Format: date-time
+             * @description Of a reply that Hootsuite has not confirmed: when it sent the newest transcript that is later than the reply and does not show it. No proof that it was not sent: Hootsuite may have changed its text (masking), or may still be sending it.
+             */
+            checkedAt?: string;
+        };
+        ReplyOutcome: {
+            /** @enum {string} */
+            outcome: "sent" | "not_sent";
         };
         MessagePage: {
             messages: components["schemas"]["Message"][];
@@ -277,9 +310,14 @@ export interface components {
             endedBy?: "handed_back" | "resolved" | "taken_back";
             /**
              * Format: date-time
-             * @description When Hootsuite takes the conversation back unless a reply was sent.
+             * @description Until when a reply must have been sent ("Timeout virtual agent": 5 minutes by default, 1 hour at most; from the hand-over or the oldest unanswered message). Then Hootsuite gives the conversation to the New queue or the previous agent, or resolves it, as set there. It does not tell, so a time in the past means that the conversation may be gone; the next reply finds out.
              */
             replyDueAt?: string;
+            /**
+             * Format: date-time
+             * @description Until when the customer must have answered our last reply ("Timeout contact": 23 hours at most). Then Hootsuite ends the hand-over, as above. Never together with `replyDueAt`.
+             */
+            contactDueAt?: string;
             /**
              * Format: date-time
              * @description What was said up to here was removed. A page that still shows it reads the conversation anew.
@@ -515,6 +553,36 @@ export interface operations {
         responses: {
             /** @description The reply is stored and will be sent; its state follows over the event stream. */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+                /** @description The `id` of the reply. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyOutcome"];
+            };
+        };
+        responses: {
+            /** @description The reply as it is now. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

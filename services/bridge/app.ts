@@ -73,9 +73,9 @@ async function registerConversationApi(app: FastifyInstance, parts: AppParts): P
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'last-event-id'],
     maxAge: PREFLIGHT_S
   });
-  const { gate, source, events, replies, attachments, conversations, reconciler } = services;
+  const { gate, source, events, replies, outcomes, attachments, conversations, reconciler } = services;
   const streamParts: StreamParts = { database, events, notifier, source, clock, timers };
-  const replyParts = { database, replies, attachments, source };
+  const replyParts = { database, replies, outcomes, attachments, source };
   await app.register((scope, _options, done) => {
     requireAdmission(scope, gate);
     registerConversationRoutes(scope, contract, source);

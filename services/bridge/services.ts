@@ -26,6 +26,7 @@ import { Privacy } from './privacy/privacy.ts';
 import { AttachmentStore } from './replies/attachment-store.ts';
 import { Liveness } from './replies/liveness.ts';
 import { Outbox } from './replies/outbox.ts';
+import { Outcomes } from './replies/outcomes.ts';
 import { Replies } from './replies/replies.ts';
 import { SenderWatch } from './replies/sender-watch.ts';
 import { Sender } from './replies/sender.ts';
@@ -130,9 +131,10 @@ export function createServices({
   });
   const liveness = new Liveness(database, clock);
   const transmitter = new Transmitter({ database, outbox, attachments, clientOf: hootsuiteOf });
-  const settlement = new Settlement({ database, outbox, conversations, messages, reconciler });
+  const settlement = new Settlement({ database, outbox, conversations, messages, reconciler, tenants });
   const sender = new Sender({ outbox, transmitter, settlement, liveness, log });
   const senderWatch = new SenderWatch(liveness, sender);
+  const outcomes = new Outcomes({ database, conversations, events, tenants, clock });
   const replies = new Replies({ database, conversations, messages, attachments, outbox });
 
   const changes = new ChangeStore(jobs, clock);
@@ -175,6 +177,7 @@ export function createServices({
     inbox,
     gate,
     replies,
+    outcomes,
     attachments,
     cases,
     changes,

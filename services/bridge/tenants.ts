@@ -32,6 +32,8 @@ export interface Tenant {
     readonly agentMemberPath: string;
     /** "Timeout virtual agent" as set in Hootsuite; the standard is 5, the most is 60. */
     readonly replyMinutes: number;
+    /** "Timeout contact" as set in Hootsuite; the most is 23. */
+    readonly contactHours: number;
   };
   readonly salesforce: {
     /** 18 characters. */
@@ -123,7 +125,8 @@ const SCHEMA = {
           writeBackSecret: secret,
           caseSecret: secret,
           agentMemberPath: { type: 'string', pattern: '^/.*\\{id\\}' },
-          replyMinutes: { type: 'integer', minimum: 1, maximum: 60 }
+          replyMinutes: { type: 'integer', minimum: 1, maximum: 60 },
+          contactHours: { type: 'integer', minimum: 1, maximum: 23 }
         }
       },
       salesforce: {
@@ -204,6 +207,7 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
     hootsuite: {
       agentMemberPath: '/v1/members/{id}',
       replyMinutes: 5,
+      contactHours: 23,
       ...(raw.hootsuite as Pick<Tenant['hootsuite'], 'organizationId' | 'apiUrl' | 'clientId'>),
       clientSecret: hootsuiteSecret('clientSecret', raw.hootsuite.clientSecret),
       virtualAgentSecret: key('virtualAgentSecret'),

@@ -32,6 +32,20 @@ export interface Delegation {
   readonly replyMinutes: number;
 }
 
+/** The virtual agent's timeouts as set in Hootsuite (Inbox 2.0 API, "Timeout virtual agent"). */
+export interface TimerRules {
+  /** How long the contact may be kept waiting for an answer. */
+  readonly replyMinutes: number;
+  /** How long the contact may take to answer ours. */
+  readonly contactHours: number;
+}
+
+/**
+ * A message of the contact may carry a time so much before our reply and still come after it: the two clocks differ.
+ * A time limit shown needlessly does less harm than one that is missed.
+ */
+const CLOCKS_DIFFER_MS = 5_000;
+
 /**
  * How long before a hand-over a transcript may have been sent and still count as the whole history. Hootsuite tells
  * nobody of a message that comes between transcript and hand-over, so the time in between has to be short: as long as
@@ -108,7 +122,7 @@ export class ConversationStore {
     await transaction.query(
       `update conversation set delegated = not $7::boolean, delegated_at = $3,
          ended_by = case when $7 then 'resolved' end, ended_at = case when $7 then status_at end,
-         reply_due_at = case when not $7 then $4::timestamptz end,
+         reply_due_at = case when not $7 then $4::timestamptz end, contact_due_at = null,
          status = case when status = 'resolved' and not $7 then 'new' else status end,
          history = case
            when $5 then 'complete'
@@ -167,6 +181,7 @@ export class ConversationStore {
   ) {
     await transaction.query(
       `update conversation set delegated = false, ended_by = $3, ended_at = $4, reply_due_at = null,
+         contact_due_at = null,
          status = case when $3 = 'resolved' and coalesce(status_at <= $4, true) then 'resolved' else status end,
          status_at = case when $3 = 'resolved' then greatest(status_at, $4) else status_at end
        where tenant = $1 and id = $2`,
@@ -198,19 +213,30 @@ export class ConversationStore {
   /** The contact wrote: Hootsuite waits for an answer, from the oldest unanswered message on. */
   async expectReply(transaction: Transaction, ref: ConversationRef, sentAt: Date, replyMinutes: number) {
     const changed = await transaction.query(
-      `update conversation set reply_due_at = $3
-       where tenant = $1 and id = $2 and delegated and reply_due_at is null returning id`,
-      [ref.tenant, ref.id, after(sentAt, replyMinutes * 60_000)]
+      `update conversation set reply_due_at = $3, contact_due_at = null
+       where tenant = $1 and id = $2 and delegated and reply_due_at is null
+         and (replied_at is null or replied_at <= $4) returning id`,
+      [ref.tenant, ref.id, after(sentAt, replyMinutes * 60_000), after(sentAt, CLOCKS_DIFFER_MS)]
     );
     if (changed.length > 0) await this.#events.append(transaction, ref);
   }
 
-  /** A reply has left, not before `at`: nothing is due until the contact writes again. */
-  async replied(transaction: Transaction, ref: ConversationRef, at: Date): Promise<void> {
+  /**
+   * A reply has reached Hootsuite. Now it is the contact's turn, unless the contact has written again since.
+   * @param at When it left.
+   */
+  async replied(transaction: Transaction, ref: ConversationRef, at: Date, rules: TimerRules): Promise<void> {
     const changed = await transaction.query(
-      `update conversation set reply_due_at = null
-       where tenant = $1 and id = $2 and reply_due_at is not null returning id`,
-      [ref.tenant, ref.id]
+      `with unanswered as (
+         select min(sent_at) as since from message
+         where tenant = $1 and conversation_id = $2 and direction = 'inbound' and sent_at > $3)
+       update conversation set replied_at = $3,
+         reply_due_at = case when delegated then unanswered.since + $4::int * interval '1 minute' end,
+         contact_due_at =
+           case when delegated and unanswered.since is null then $3::timestamptz + $5::int * interval '1 hour' end
+       from unanswered
+       where tenant = $1 and id = $2 and (replied_at is null or replied_at <= $3) returning id`,
+      [ref.tenant, ref.id, at, rules.replyMinutes, rules.contactHours]
     );
     if (changed.length > 0) await this.#events.append(transaction, ref);
     await this.setStatus(transaction, ref, 'pending', at);

@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '../database/database.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { ConversationRef, Message } from './conversation.ts';
 import { assignPositions } from './positions.ts';
+import { markChecked, readOpenReplies } from './own-replies.ts';
 import { mergeTranscript } from './transcript.ts';
 import type { TranscriptMessage } from './transcript.ts';
 import { timeOfUuid } from './uuid-time.ts';
@@ -30,9 +31,7 @@ type KnownRow = {
   hootsuite_id: string | null;
   position: number;
   direction: 'inbound' | 'outbound';
-  text: string | null;
   sent_at: Date | null;
-  has_left: boolean;
 };
 
 /** Keeps messages, each once, in the conversation's order. The conversation must be locked. */
@@ -134,22 +133,28 @@ export class MessageStore {
     if (changed.length > 0) await this.#events.append(transaction, ref, id);
   }
 
-  /** Merges a transcript; see {@link mergeTranscript}. */
+  /**
+   * Merges a transcript; see {@link mergeTranscript}.
+   * @param sentAt When Hootsuite sent it.
+   */
   async addTranscript(
     transaction: Transaction,
     ref: ConversationRef,
-    transcript: readonly TranscriptMessage[]
+    transcript: readonly TranscriptMessage[],
+    sentAt: Date
   ) {
     const known = await this.#readKnown(transaction, ref);
+    const replies = await readOpenReplies(transaction, ref);
     const { recognised, added, order } = mergeTranscript(
       known.map((row) => ({
         id: row.id,
         ...(row.hootsuite_id !== null && { hootsuiteId: row.hootsuite_id }),
         direction: row.direction,
-        text: row.text ?? '',
-        hasLeft: row.has_left
+        ...(row.sent_at && { sentAt: row.sent_at })
       })),
-      transcript
+      replies,
+      transcript,
+      sentAt
     );
     const positionOf = new Map(known.map((row) => [row.id, row.position]));
     const positions = assignPositions(
@@ -163,17 +168,15 @@ export class MessageStore {
       await this.#insertFromTranscript(transaction, ref, message, positions.get(message.id) ?? 0);
     }
     for (const [id, hootsuiteId] of recognised) await this.#recognise(transaction, ref, id, hootsuiteId);
-    const changed = new Set([...positions.keys(), ...recognised.keys()]);
+    const checked = await markChecked(transaction, ref, sentAt);
+    const changed = new Set([...positions.keys(), ...recognised.keys(), ...checked]);
     for (const id of order) if (changed.has(id)) await this.#events.append(transaction, ref, id);
   }
 
   async #readKnown(db: Queryable, ref: ConversationRef): Promise<KnownRow[]> {
     return db.query<KnownRow>(
-      `select m.id, m.hootsuite_id, m.position, m.direction, m.text, m.sent_at,
-         m.state is not null and (m.state in ('sent', 'unknown') or exists (
-           select 1 from outbox o where o.tenant = m.tenant and o.conversation_id = m.conversation_id
-             and o.message_id = m.id and o.state = 'sending')) as has_left
-       from message m where m.tenant = $1 and m.conversation_id = $2 order by m.position`,
+      `select id, hootsuite_id, position, direction, sent_at
+       from message where tenant = $1 and conversation_id = $2 order by position`,
       [ref.tenant, ref.id]
     );
   }
@@ -233,7 +236,7 @@ export class MessageStore {
 
   async #recognise(transaction: Transaction, ref: ConversationRef, id: string, hootsuiteId: string) {
     await transaction.query(
-      `update message set hootsuite_id = $4, state = 'sent', failure = null
+      `update message set hootsuite_id = $4, state = 'sent', failure = null, checked_at = null
        where tenant = $1 and conversation_id = $2 and id = $3`,
       [ref.tenant, ref.id, id, hootsuiteId]
     );

@@ -31,6 +31,9 @@ type MessageRow = {
   state: NonNullable<Message['state']> | null;
   failure: NonNullable<Message['failure']> | null;
   withheld: NonNullable<Message['withheld']> | null;
+  outcome: NonNullable<Message['confirmation']>['outcome'] | null;
+  outcome_at: Date | null;
+  checked_at: Date | null;
   attachments: Message['attachments'];
 };
 
@@ -39,6 +42,7 @@ type StateRow = {
   delegated: boolean;
   ended_by: NonNullable<ConversationState['endedBy']> | null;
   reply_due_at: Date | null;
+  contact_due_at: Date | null;
   conflict: KeptConflict | null;
   erased_at: Date | null;
 };
@@ -54,7 +58,7 @@ type ConversationRow = StateRow & {
 
 const MESSAGE = `
   select m.id, m.position, m.direction, m.text, m.sent_at, m.time_source, m.trigger_type, m.trigger_action,
-    m.state, m.failure, m.withheld,
+    m.state, m.failure, m.withheld, m.outcome, m.outcome_at, m.checked_at,
     case when m.direction = 'inbound' then p.primary_identifier else m.author_name end as author_name,
     coalesce((
       select json_agg(json_build_object(
@@ -85,6 +89,7 @@ function toState(row: StateRow, rules: CaseStatusRules | undefined): Conversatio
     delegated: row.delegated,
     ...(!row.delegated && row.ended_by && { endedBy: row.ended_by }),
     ...(row.delegated && row.reply_due_at && { replyDueAt: row.reply_due_at.toISOString() }),
+    ...(row.delegated && row.contact_due_at && { contactDueAt: row.contact_due_at.toISOString() }),
     ...(row.erased_at && { erasedAt: row.erased_at.toISOString() }),
     ...(conflict &&
       sides &&
@@ -108,7 +113,10 @@ function toMessage(row: MessageRow): Message {
       row.trigger_action && { trigger: { type: row.trigger_type, action: row.trigger_action } }),
     attachments: row.attachments,
     ...(row.state && { state: row.state }),
-    ...(row.failure && { failure: row.failure })
+    ...(row.failure && { failure: row.failure }),
+    ...(row.outcome &&
+      row.outcome_at && { confirmation: { outcome: row.outcome, at: row.outcome_at.toISOString() } }),
+    ...(row.checked_at && { checkedAt: row.checked_at.toISOString() })
   };
 }
 
@@ -128,8 +136,9 @@ export class StoredConversations implements ConversationSource {
     // First the number of the newest change, then the content: a change in between is told again, never missed.
     const row = await one<ConversationRow>(
       this.#database,
-      `select c.channel, c.channel_name, c.language, c.status, c.delegated, c.ended_by, c.reply_due_at, c.erased_at,
-         c.history, c.last_event_id, p.primary_identifier as contact_name, ${CONFLICT} as conflict
+      `select c.channel, c.channel_name, c.language, c.status, c.delegated, c.ended_by, c.reply_due_at,
+         c.contact_due_at, c.erased_at, c.history, c.last_event_id, p.primary_identifier as contact_name,
+         ${CONFLICT} as conflict
        from conversation c left join contact_profile p on p.tenant = c.tenant and p.id = c.profile_id
        where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
@@ -171,7 +180,8 @@ export class StoredConversations implements ConversationSource {
   async readState(ref: ConversationRef): Promise<ConversationState | undefined> {
     const row = await one<StateRow>(
       this.#database,
-      `select c.status, c.delegated, c.ended_by, c.reply_due_at, c.erased_at, ${CONFLICT} as conflict
+      `select c.status, c.delegated, c.ended_by, c.reply_due_at, c.contact_due_at, c.erased_at,
+         ${CONFLICT} as conflict
        from conversation c where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
     );

@@ -1,11 +1,12 @@
+import { recogniseReplies } from './recognition.ts';
+import type { OwnReply } from './recognition.ts';
+
 /** A message the bridge already has, in its order. */
 export interface KnownMessage {
   readonly id: string;
   readonly hootsuiteId?: string;
   readonly direction: 'inbound' | 'outbound';
-  readonly text: string;
-  /** A reply of the bridge that has left it, or may have. */
-  readonly hasLeft: boolean;
+  readonly sentAt?: Date;
 }
 
 /** A message of a write-back's transcript: no time, no author (Hootsuite, CRM write back). */
@@ -22,30 +23,6 @@ export interface TranscriptMerge {
   readonly added: readonly TranscriptMessage[];
   /** The ids of all messages, in the new order; a recognised reply keeps the bridge's id. */
   readonly order: readonly string[];
-}
-
-function normalise(text: string | undefined): string {
-  return (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim();
-}
-
-/** Replies have no id of Hootsuite's yet: the same text, in the same order, is the same reply. */
-function recogniseReplies(
-  known: readonly KnownMessage[],
-  transcript: readonly TranscriptMessage[]
-): Map<string, string> {
-  const taken = new Set(known.map((message) => message.hootsuiteId));
-  const replies = known.filter((message) => message.hasLeft && message.hootsuiteId === undefined);
-  const recognised = new Map<string, string>();
-  let from = 0;
-  for (const { id, direction, text } of transcript) {
-    if (direction !== 'outbound' || taken.has(id)) continue;
-    const index = replies.findIndex((reply, at) => at >= from && normalise(reply.text) === normalise(text));
-    const reply = replies[index];
-    if (!reply) continue;
-    recognised.set(reply.id, id);
-    from = index + 1;
-  }
-  return recognised;
 }
 
 /**
@@ -70,13 +47,30 @@ function bucketsOf(known: readonly KnownMessage[], inTranscript: ReadonlySet<str
   return { first, following, tail };
 }
 
-/** Merges a transcript into what is known: by message id, then by the transcript's order. */
+/**
+ * Merges a transcript into what is known: by message id, then by the transcript's order.
+ * @param replies Those of the known messages that have left the bridge, or may have, and have no id of Hootsuite's.
+ * @param sentAt When Hootsuite sent the transcript.
+ */
 export function mergeTranscript(
   known: readonly KnownMessage[],
-  transcript: readonly TranscriptMessage[]
+  replies: readonly OwnReply[],
+  transcript: readonly TranscriptMessage[],
+  sentAt: Date
 ): TranscriptMerge {
   const entries = [...new Map(transcript.map((message) => [message.id, message])).values()];
-  const recognised = recogniseReplies(known, entries);
+  const timeOf = new Map(known.map((message) => [message.hootsuiteId, message.sentAt]));
+  const recognised = recogniseReplies(
+    replies,
+    entries.map(({ id, direction, text }) => ({
+      id,
+      text,
+      isOutbound: direction === 'outbound',
+      isKnown: timeOf.has(id),
+      at: timeOf.get(id)
+    })),
+    sentAt
+  );
   const idOf = new Map<string, string>();
   for (const { id, hootsuiteId } of known) if (hootsuiteId !== undefined) idOf.set(hootsuiteId, id);
   for (const [id, hootsuiteId] of recognised) idOf.set(hootsuiteId, id);

@@ -182,7 +182,7 @@ export class EventHandler {
         direction: direction === 'INBOUND' ? ('inbound' as const) : ('outbound' as const),
         ...(text !== undefined && { text })
       }));
-      await messages.addTranscript(transaction, ref, transcript);
+      await messages.addTranscript(transaction, ref, transcript, sentAt);
       await conversations.completeHistory(transaction, ref, row, sentAt);
     }
     await conversations.setStatus(transaction, ref, data.conversation.currentStatus, sentAt);

@@ -39,20 +39,19 @@ export class AttachmentStore {
     bytes: Uint8Array
   ): Promise<Attachment> {
     const id = randomUUID();
-    for (let number = 1; number <= MAX_SAME_NAMES; number += 1) {
-      const unique = numberedName(name, number);
-      const inserted = await db.query(
+    const unique = await firstFree(name, (free) =>
+      db.query(
         `insert into attachment (id, tenant, conversation_id, name, content_type, size, bytes, user_id, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
-        [id, ref.tenant, ref.id, unique, contentType, bytes.byteLength, bytes, userId, this.#clock()]
-      );
-      if (inserted.length > 0) return { id, name: unique, contentType, size: bytes.byteLength };
-    }
-    throw new BridgeError('ERR_ATTACHMENT_NAME');
+        [id, ref.tenant, ref.id, free, contentType, bytes.byteLength, bytes, userId, this.#clock()]
+      )
+    );
+    return { id, name: unique, contentType, size: bytes.byteLength };
   }
 
   /**
-   * Gives files to a message; only its uploader's, and each once.
+   * Gives files to a message; only its uploader's, and each once. The file of a reply that failed is given as a copy
+   * under a name of its own: an upload may have come half-way, and the failed reply goes on showing what it was.
    * @throws {BridgeError} ERR_ATTACHMENT_UNKNOWN
    */
   async assign(
@@ -61,14 +60,37 @@ export class AttachmentStore {
     userId: string,
     messageId: string,
     ids: readonly string[]
-  ) {
-    const assigned = await db.query(
-      `update attachment set message_id = $5
-       where tenant = $1 and conversation_id = $2 and user_id = $3 and id = any($4::uuid[]) and message_id is null
-       returning id`,
-      [ref.tenant, ref.id, userId, ids, messageId]
+  ): Promise<void> {
+    for (const id of ids) {
+      const assigned = await db.query(
+        `update attachment set message_id = $5
+         where tenant = $1 and conversation_id = $2 and user_id = $3 and id = $4 and message_id is null
+         returning id`,
+        [ref.tenant, ref.id, userId, id, messageId]
+      );
+      if (assigned.length === 0) await this.#copyFailed(db, ref, userId, messageId, id);
+    }
+  }
+
+  async #copyFailed(db: Queryable, ref: ConversationRef, userId: string, messageId: string, id: string) {
+    const failed = await one<{ name: string }>(
+      db,
+      `select a.name from attachment a
+       join message m on m.tenant = a.tenant and m.conversation_id = a.conversation_id and m.id = a.message_id
+       where a.tenant = $1 and a.conversation_id = $2 and a.user_id = $3 and a.id = $4 and m.state = 'failed'`,
+      [ref.tenant, ref.id, userId, id]
     );
-    if (assigned.length !== ids.length) throw new BridgeError('ERR_ATTACHMENT_UNKNOWN');
+    if (!failed) throw new BridgeError('ERR_ATTACHMENT_UNKNOWN');
+    await firstFree(failed.name, (free) =>
+      db.query(
+        `insert into attachment
+           (id, tenant, conversation_id, message_id, name, content_type, size, bytes, user_id, created_at)
+         select $2, tenant, conversation_id, $3, $4, content_type, size, bytes, user_id, $5
+         from attachment where id = $1
+         on conflict do nothing returning id`,
+        [id, randomUUID(), messageId, free, this.#clock()]
+      )
+    );
   }
 
   /** A file of a conversation. */
@@ -99,4 +121,13 @@ export class AttachmentStore {
   async markUploaded(db: Queryable, id: string): Promise<void> {
     await db.query('update attachment set uploaded = true where id = $1', [id]);
   }
+}
+
+/** Numbers the name until it can be stored: Hootsuite wants it unique within a conversation. */
+async function firstFree(name: string, store: (name: string) => Promise<unknown[]>): Promise<string> {
+  for (let number = 1; number <= MAX_SAME_NAMES; number += 1) {
+    const free = numberedName(name, number);
+    if ((await store(free)).length > 0) return free;
+  }
+  throw new BridgeError('ERR_ATTACHMENT_NAME');
 }

@@ -75,7 +75,11 @@ describe('replies', TIMEOUT, () => {
         text: 'Hola, ya lo miro.'
       }
     ]);
-    assert.deepEqual(state, { status: 'pending', delegated: true });
+    assert.deepEqual(state, {
+      status: 'pending',
+      delegated: true,
+      contactDueAt: new Date(bridge.now.getTime() + 23 * 3_600_000).toISOString()
+    });
   });
 
   it('sends once for the same key, and refuses the key for another reply', async () => {
@@ -273,6 +277,30 @@ describe('replies', TIMEOUT, () => {
     assert.equal(codeOf(await upload('a.png', PNG, 'image/gif')), 'ERR_ATTACHMENT_TYPE');
     assert.equal(codeOf(await upload('...', PNG)), 'ERR_ATTACHMENT_NAME');
     assert.equal(codeOf(await upload('a.png', Buffer.alloc(0))), 'ERR_REQUEST_INVALID');
+  });
+
+  it('takes the file of a reply that was not sent once more, under another name', async () => {
+    const stored = (await upload('a.png', PNG)).json<{ id: string; name: string }>();
+    bridge.hootsuite.on(`${route}/attachments/`, connectionLost);
+    await say('Mire', randomUUID(), { attachmentIds: [stored.id] });
+    await bridge.drain();
+    bridge.hootsuite.on(`${route}/attachments/`, () => json({}));
+    const again = await say('Mire', randomUUID(), { attachmentIds: [stored.id] });
+    await bridge.drain();
+    const third = await say('Mire', randomUUID(), {
+      attachmentIds: again.json<Message>().attachments.map((a) => a.id)
+    });
+
+    const { messages } = await read();
+    assert.deepEqual(
+      messages.map(({ state, attachments: [file] }) => [state, file?.name]),
+      [
+        ['failed', 'a.png'],
+        ['sent', 'a-2.png']
+      ]
+    );
+    assert.deepEqual(sent(), [{ sendMessage: { text: 'Mire', attachment: 'a-2.png' } }]);
+    assert.equal(codeOf(third), 'ERR_ATTACHMENT_UNKNOWN');
   });
 
   it('says that the network does not take a file', async () => {

@@ -7,12 +7,14 @@ import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import { checkFile, MAX_ATTACHMENT_BYTES } from './attachment-rules.ts';
 import type { AttachmentStore } from './attachment-store.ts';
+import type { Outcome, Outcomes } from './outcomes.ts';
 import type { Replies, SendMessage } from './replies.ts';
 
 /** What the reply routes are made of. */
 export interface ReplyRouteParts {
   readonly database: Database;
   readonly replies: Replies;
+  readonly outcomes: Outcomes;
   readonly attachments: AttachmentStore;
   readonly source: ConversationSource;
 }
@@ -28,7 +30,7 @@ async function stateOf(source: ConversationSource, ref: ConversationRef) {
 
 /** Answering, attaching, handing back and resolving. */
 export function registerReplyRoutes(app: FastifyInstance, contract: Contract, parts: ReplyRouteParts) {
-  const { database, replies, attachments, source } = parts;
+  const { database, replies, outcomes, attachments, source } = parts;
 
   app.post<ConversationParams & { Body: SendMessage; Headers: { 'idempotency-key': string } }>(
     '/v1/conversations/:conversationId/messages',
@@ -41,6 +43,17 @@ export function registerReplyRoutes(app: FastifyInstance, contract: Contract, pa
         request.body
       );
       return reply.code(202).send(await source.readMessage(admission.ref, id));
+    }
+  );
+
+  app.post<{ Params: ConversationParams['Params'] & { messageId: string }; Body: { outcome: Outcome } }>(
+    '/v1/conversations/:conversationId/messages/:messageId/outcome',
+    { schema: contract.route('settleReply') },
+    async (request) => {
+      const admission = admissionOf(request);
+      const { messageId } = request.params;
+      await outcomes.confirm(admission, messageId, request.body.outcome);
+      return source.readMessage(admission.ref, messageId);
     }
   );
 

@@ -3,6 +3,7 @@ import type { ConversationRef } from '../conversations/conversation.ts';
 import type { MessageStore } from '../conversations/message-store.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Reconciler } from '../status/reconciler.ts';
+import type { Tenant } from '../tenants.ts';
 import type { Delivery } from './delivery.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 
@@ -13,6 +14,7 @@ export interface SettlementParts {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
   readonly reconciler: Reconciler;
+  readonly tenants: ReadonlyMap<string, Tenant>;
 }
 
 type Ending = Exclude<Delivery, { kind: 'later' }>;
@@ -63,12 +65,12 @@ export class Settlement {
     { message_id, claimed_at: calledAt }: OutboxEntry,
     delivery: Ending
   ): Promise<void> {
-    const { messages, conversations } = this.#parts;
+    const { messages } = this.#parts;
     const id = message_id ?? '';
     switch (delivery.kind) {
       case 'done':
         await messages.settleReply(transaction, ref, id, 'sent');
-        return conversations.replied(transaction, ref, calledAt);
+        return this.#startContactTimer(transaction, ref, calledAt);
       case 'unknown':
         return messages.settleReply(transaction, ref, id, 'unknown', 'ERR_REPLY_OUTCOME_UNKNOWN');
       case 'taken_back':
@@ -76,5 +78,12 @@ export class Settlement {
       case 'failed':
         return messages.settleReply(transaction, ref, id, 'failed', delivery.code);
     }
+  }
+
+  /** From when the call began: what the contact wrote while it lasted may still be unanswered. */
+  async #startContactTimer(transaction: Transaction, ref: ConversationRef, at: Date): Promise<void> {
+    const { conversations, tenants } = this.#parts;
+    const tenant = tenants.get(ref.tenant);
+    if (tenant) await conversations.replied(transaction, ref, at, tenant.hootsuite);
   }
 }

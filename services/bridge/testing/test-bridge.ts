@@ -43,7 +43,8 @@ export function createTenant(): Tenant {
       writeBackSecret: randomBytes(32),
       caseSecret: randomBytes(32),
       agentMemberPath: '/v1/members/{id}',
-      replyMinutes: 5
+      replyMinutes: 5,
+      contactHours: 23
     },
     salesforce: {
       orgId: `00D${randomBytes(8).toString('hex').slice(0, 15)}`,
