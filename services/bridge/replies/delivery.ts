@@ -30,14 +30,14 @@ function later(attempts: number): Delivery {
 
 /**
  * Reads an error of a call. Hootsuite has no idempotency, so only what certainly did nothing may be repeated:
- * no token, no connection, or refused for the rate. A 5xx may come after the work was done.
+ * no token or a refused one, no connection, or refused for the rate. A 5xx may come after the work was done.
  */
 export function deliveryOf(error: unknown, attempts: number): Delivery {
   if (error instanceof TokenFailure) return later(attempts);
   if (error instanceof HttpFailure && error.kind === 'unreachable') return later(attempts);
   if (error instanceof HttpRefusal) {
     if (error.status === 404) return { kind: 'taken_back' };
-    if (error.status === 429) return later(attempts);
+    if (error.status === 429 || error.status === 401) return later(attempts);
     if (error.status < 500) return { kind: 'failed', code: 'ERR_REPLY_REFUSED' };
   }
   return { kind: 'unknown' };
