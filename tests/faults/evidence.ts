@@ -1,15 +1,14 @@
 import type { Agents, ShownConversation } from './agents.ts';
-import type { User } from './signer.ts';
 import type { Evidence } from './verify.ts';
 import type { World } from './world.ts';
 
 /** Case pages that are read at a time. */
 const READERS = 8;
 
-async function readAll(ids: readonly string[], agents: Agents, users: readonly User[]) {
+async function readAll(ids: readonly string[], world: World, agents: Agents) {
   const shown = new Map<string, ShownConversation>();
   const waiting = [...ids];
-  const [user] = users;
+  const [user] = await world.salesforce.agents();
   if (!user) throw new TypeError('Somebody has to read.');
   const read = async () => {
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
@@ -23,11 +22,7 @@ async function readAll(ids: readonly string[], agents: Agents, users: readonly U
 }
 
 /** Asks every side what it has: Hootsuite's store, the Salesforce org, the Case pages and the bridge's database. */
-export async function gatherEvidence(
-  world: World,
-  agents: Agents,
-  users: readonly User[]
-): Promise<Evidence> {
+export async function gatherEvidence(world: World, agents: Agents): Promise<Evidence> {
   const inbox = await world.hootsuite.all();
   return {
     inbox,
@@ -35,8 +30,8 @@ export async function gatherEvidence(
     personas: await world.salesforce.personas(),
     shown: await readAll(
       inbox.map((one) => one.id),
-      agents,
-      users
+      world,
+      agents
     ),
     replies: agents.accepted,
     leftovers: await world.database.look(world.bridges)

@@ -5,29 +5,16 @@
  * The seed brings back the same conversations, faults and kills, as far as timing allows.
  */
 import { rmSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../../sandbox/seeded-random.ts';
 import { step } from '../../scripts/lib/progress.ts';
-import { Agents } from './agents.ts';
-import type { DatabaseKind } from './database.ts';
-import { gatherEvidence } from './evidence.ts';
-import { FaultRates } from './fault-rates.ts';
-import { liveAll } from './lives.ts';
-import { planConversations, SIZES } from './plan.ts';
-import type { Size } from './plan.ts';
+import { SIZES } from './plan.ts';
 import { describe, describeViolations } from './report.ts';
-import { statesOf, violationsOf } from './verify.ts';
+import { runScenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { createWorld } from './world.ts';
-import type { World } from './world.ts';
 
-interface Options {
-  readonly size: Size;
-  readonly database: DatabaseKind;
-  readonly seed: number;
-}
-
-function readOptions(): Options {
+function readOptions(): Scenario {
   const { values } = parseArgs({
     options: {
       size: { type: 'string', default: 'short' },
@@ -43,98 +30,17 @@ function readOptions(): Options {
   return { size: SIZES[size], database, seed: Number(seed) };
 }
 
-/** Kills bridges at random moments while `work` goes on. */
-async function killMeanwhile(
-  world: World,
-  { kills, conversations, everyMs }: Size,
-  random: () => number,
-  signal: AbortSignal
-): Promise<void> {
-  const begin = Date.now();
-  const span = conversations * everyMs;
-  const moments = Array.from({ length: kills }, () => random() * span).sort((a, b) => a - b);
-  for (const moment of moments) {
-    await wait(Math.max(0, begin + moment - Date.now()));
-    if (signal.aborted) return;
-    await world.bridges.kill(random);
-  }
-}
-
-async function untilDelivered(world: World, signal: AbortSignal): Promise<void> {
-  while (world.relay.waiting > 0 && !signal.aborted) await wait(200);
-}
-
-/** Waits until the bridge has nothing left to do, or the time is over: then the evidence says what is left. */
-async function untilDone(world: World, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const leftovers = await world.database.look(world.bridges);
-    if (Object.values(leftovers).every((count) => count === 0)) return;
-    await wait(world.database.lookEveryMs);
-  }
-}
-
-/** @returns Whether all is as it has to be. */
-async function runIn(world: World, { size, seed }: Options): Promise<boolean> {
-  const begin = performance.now();
-  const signal = AbortSignal.timeout(size.limitMs);
-  const random = seededRandom(seed + 1);
-  const users = await world.salesforce.agents();
-  const requestsBefore = await world.salesforce.requests();
-  const faults = new FaultRates(world.addresses);
-  const targets = () => world.bridges.urls;
-  const agents = new Agents({ signer: world.signer, targets, random, signal });
-  await faults.switchOn(size.faultRate, seed);
-  const plans = planConversations(size, seed);
-  const { hootsuite } = world;
-  const what = `${size.conversations} conversations and ${size.replies} replies, ${size.kills} kills`;
-  const [broken] = await step(what, () =>
-    Promise.all([
-      liveAll(plans, size.everyMs, { hootsuite, agents, users, random, signal }),
-      killMeanwhile(world, size, random, signal)
-    ])
-  );
-  await step('the last webhooks and what the bridge still has to do', async () => {
-    await untilDelivered(world, signal);
-    await faults.switchOff();
-    await untilDone(world, signal);
-  });
-  const salesforceRequests = (await world.salesforce.requests()) - requestsBefore;
-  const evidence = await step('comparing both sides with the bridge', () =>
-    gatherEvidence(world, agents, users)
-  );
-  const { refused, lost } = world.relay.figures;
-  const violations = [
-    ...broken.map(({ conversation, at, reason }) => `conversation ${conversation}, ${at}: ${reason}`),
-    ...Object.entries(refused).map(([status, count]) => `${count} webhooks were refused with ${status}`),
-    ...(lost > 0 ? [`${lost} webhooks got too old`] : []),
-    ...agents.torn.map((text) => `"${text}" was taken twice with one key`),
-    ...violationsOf(evidence)
-  ];
-  const seconds = (performance.now() - begin) / 1000;
-  console.log(
-    describe({
-      seconds,
-      conversations: size.conversations,
-      relay: world.relay.figures,
-      kills: world.bridges.kills,
-      strikes: await faults.strikes(),
-      retries: agents.retries,
-      salesforceRequests,
-      replies: statesOf(evidence)
-    })
-  );
-  if (violations.length > 0) console.log(describeViolations(violations));
-  return violations.length === 0;
-}
-
-const options = readOptions();
-console.log(`Faults: ${options.database}, seed ${options.seed}`);
+const scenario = readOptions();
+console.log(`Faults: ${scenario.database}, seed ${scenario.seed}`);
 const world = await step('starting the sandboxes, the database and the bridges', () =>
-  createWorld(options.database, options.size.windowMs, seededRandom(options.seed))
+  createWorld(scenario.database, scenario.size.windowMs, seededRandom(scenario.seed))
 );
 let isRight = false;
 try {
-  isRight = await runIn(world, options);
+  const { figures, violations } = await runScenario(world, scenario);
+  console.log(describe(figures));
+  if (violations.length > 0) console.log(describeViolations(violations));
+  isRight = violations.length === 0;
 } finally {
   await world.stop();
 }
@@ -142,6 +48,6 @@ if (isRight) {
   rmSync(world.folder, { recursive: true, force: true });
   console.log('Nothing lost, nothing twice.');
 } else {
-  console.log(`Seed ${options.seed}; the logs are in ${world.folder}/logs.`);
+  console.log(`Seed ${scenario.seed}; the logs are in ${world.folder}/logs.`);
   process.exitCode = 1;
 }

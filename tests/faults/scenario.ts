@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { seededRandom } from '../../sandbox/seeded-random.ts';
+import { step } from '../../scripts/lib/progress.ts';
+import { Agents } from './agents.ts';
+import type { DatabaseKind } from './database.ts';
+import { gatherEvidence } from './evidence.ts';
+import { FaultRates } from './fault-rates.ts';
+import { liveAll } from './lives.ts';
+import type { BrokenLife } from './lives.ts';
+import { planConversations } from './plan.ts';
+import type { Size } from './plan.ts';
+import type { Figures } from './report.ts';
+import { statesOf, violationsOf } from './verify.ts';
+import type { World } from './world.ts';
+
+/** What is to be run. */
+export interface Scenario {
+  readonly size: Size;
+  readonly database: DatabaseKind;
+  readonly seed: number;
+}
+
+/** A run takes minutes; it need not say so every few seconds. */
+const REMINDER_MS = 30_000;
+
+/** Kills bridges at random moments while `work` goes on. */
+async function killMeanwhile(
+  world: World,
+  { kills, conversations, everyMs }: Size,
+  random: () => number,
+  signal: AbortSignal
+): Promise<void> {
+  const begin = Date.now();
+  const span = conversations * everyMs;
+  const moments = Array.from({ length: kills }, () => random() * span).sort((a, b) => a - b);
+  for (const moment of moments) {
+    await wait(Math.max(0, begin + moment - Date.now()));
+    if (signal.aborted) return;
+    await world.bridges.kill(random);
+  }
+}
+
+async function untilDelivered(world: World, signal: AbortSignal): Promise<void> {
+  while (world.relay.waiting > 0 && !signal.aborted) await wait(200);
+}
+
+/** Waits until the bridge has nothing left to do, or the time is over: then the evidence says what is left. */
+async function untilDone(world: World, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const leftovers = await world.database.look(world.bridges);
+    if (Object.values(leftovers).every((count) => count === 0)) return;
+    await wait(world.database.lookEveryMs);
+  }
+}
+
+/** Lets the conversations happen while calls fail and bridges die. @returns The lives that broke off. */
+async function happen(
+  world: World,
+  agents: Agents,
+  { size, seed }: Scenario,
+  signal: AbortSignal
+): Promise<BrokenLife[]> {
+  const { hootsuite, salesforce } = world;
+  const random = seededRandom(seed + 1);
+  const plans = planConversations(size, seed);
+  const users = await salesforce.agents();
+  const what = `${size.conversations} conversations and ${size.replies} replies, ${size.kills} kills`;
+  const both = () =>
+    Promise.all([
+      liveAll(plans, size.everyMs, { hootsuite, agents, users, random, signal }),
+      killMeanwhile(world, size, seededRandom(seed + 2), signal)
+    ]);
+  const [broken] = await step(what, both, REMINDER_MS);
+  return broken;
+}
+
+/** What went wrong before both sides were even compared. */
+function troubleOf(world: World, agents: Agents, broken: readonly BrokenLife[]): string[] {
+  const { refused, lost } = world.relay.figures;
+  return [
+    ...broken.map(({ conversation, at, reason }) => `conversation ${conversation}, ${at}: ${reason}`),
+    ...Object.entries(refused).map(([status, count]) => `${count} webhooks were refused with ${status}`),
+    ...(lost > 0 ? [`${lost} webhooks got too old`] : []),
+    ...agents.torn.map((text) => `"${text}" was taken twice with one key`)
+  ];
+}
+
+/** Runs it to its end and compares all sides. */
+export async function runScenario(
+  world: World,
+  scenario: Scenario
+): Promise<{ figures: Figures; violations: readonly string[] }> {
+  const { size, seed } = scenario;
+  const begin = performance.now();
+  const signal = AbortSignal.timeout(size.limitMs);
+  const requestsBefore = await world.salesforce.requests();
+  const faults = new FaultRates(world.addresses);
+  const agents = new Agents({
+    signer: world.signer,
+    targets: () => world.bridges.urls,
+    random: seededRandom(seed + 3),
+    signal
+  });
+  await faults.switchOn(size.faultRate, seed);
+  const broken = await happen(world, agents, scenario, signal);
+  const finish = async () => {
+    await untilDelivered(world, signal);
+    await faults.switchOff();
+    await untilDone(world, signal);
+  };
+  await step('the last webhooks and what the bridge still has to do', finish, REMINDER_MS);
+  const requests = (await world.salesforce.requests()) - requestsBefore;
+  const evidence = await step('comparing both sides with the bridge', () => gatherEvidence(world, agents));
+  return {
+    figures: {
+      seconds: (performance.now() - begin) / 1000,
+      conversations: size.conversations,
+      relay: world.relay.figures,
+      kills: world.bridges.kills,
+      strikes: await faults.strikes(),
+      retries: agents.retries,
+      salesforceRequests: requests,
+      replies: statesOf(evidence)
+    },
+    violations: [...troubleOf(world, agents, broken), ...violationsOf(evidence)]
+  };
+}
