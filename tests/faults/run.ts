@@ -35,6 +35,9 @@ console.log(`Faults: ${scenario.database}, seed ${scenario.seed}`);
 const world = await step('starting the sandboxes, the database and the bridges', () =>
   createWorld(scenario.database, scenario.size.windowMs, seededRandom(scenario.seed))
 );
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void world.stop().finally(() => process.exit(1)));
+}
 let isRight = false;
 try {
   const { figures, violations } = await runScenario(world, scenario);

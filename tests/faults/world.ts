@@ -80,6 +80,47 @@ async function startSandboxes(
   return running;
 }
 
+/** What is to be closed in the end, the last one first. */
+class Closing {
+  readonly #steps: (() => unknown)[] = [];
+
+  add(step: () => unknown): void {
+    this.#steps.push(step);
+  }
+
+  async run(): Promise<void> {
+    for (const step of this.#steps.splice(0).reverse()) await step();
+  }
+}
+
+async function assemble(kind: DatabaseKind, windowMs: number, random: () => number, closing: Closing) {
+  const folder = mkdtempSync(join(tmpdir(), 'faults-'));
+  const logs = join(folder, 'logs');
+  const { local, ports } = await settle(folder);
+  for (const one of await startSandboxes(local, ports, logs)) closing.add(() => one.stop(GRACE_MS));
+  const { accessToken, orgId } = await loginAsAdmin(local);
+  await setUpLocalOrg(local, { accessToken, orgId });
+  const database = await openBridgeDatabase(kind, join(folder, 'bridge'));
+  closing.add(() => database.stop());
+  const signer = await Signer.listen(ports.signer, local.addresses.bridge, orgId);
+  closing.add(() => signer.close());
+  const settings = [];
+  for (let index = 0; index < database.bridges; index += 1) {
+    settings.push({ port: await freePort(), environment: database.environment });
+  }
+  const bridges = new Bridges(bridgePart(local, orgId), settings, ROOT, logs);
+  closing.add(() => bridges.stop());
+  await bridges.start();
+  const relay = new Relay({ random, windowMs, targets: () => bridges.urls });
+  closing.add(() => relay.close());
+  await relay.listen(ports.relay);
+  const hootsuite = new Hootsuite(local.addresses.hootsuite);
+  closing.add(() => hootsuite.close());
+  await hootsuite.watch();
+  const salesforce = new Salesforce(local.addresses.salesforce, accessToken);
+  return { folder, addresses: local.addresses, hootsuite, salesforce, relay, signer, database, bridges };
+}
+
 /**
  * Starts a world of its own in a temporary folder.
  * @param random Decides what the relay does.
@@ -89,40 +130,11 @@ export async function createWorld(
   windowMs: number,
   random: () => number
 ): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'faults-'));
-  const logs = join(folder, 'logs');
-  const { local, ports } = await settle(folder);
-  const sandboxes = await startSandboxes(local, ports, logs);
-  const { accessToken, orgId } = await loginAsAdmin(local);
-  await setUpLocalOrg(local, { accessToken, orgId });
-  const signer = await Signer.listen(ports.signer, local.addresses.bridge, orgId);
-  const database = await openBridgeDatabase(kind, join(folder, 'bridge'));
-  const settings = [];
-  for (let index = 0; index < database.bridges; index += 1) {
-    settings.push({ port: await freePort(), environment: database.environment });
+  const closing = new Closing();
+  try {
+    return { ...(await assemble(kind, windowMs, random, closing)), stop: () => closing.run() };
+  } catch (error) {
+    await closing.run();
+    throw error;
   }
-  const bridges = new Bridges(bridgePart(local, orgId), settings, ROOT, logs);
-  await bridges.start();
-  const relay = new Relay({ random, windowMs, targets: () => bridges.urls });
-  await relay.listen(ports.relay);
-  const hootsuite = new Hootsuite(local.addresses.hootsuite);
-  await hootsuite.watch();
-  return {
-    folder,
-    addresses: local.addresses,
-    hootsuite,
-    salesforce: new Salesforce(local.addresses.salesforce, accessToken),
-    relay,
-    signer,
-    database,
-    bridges,
-    async stop() {
-      hootsuite.close();
-      relay.close();
-      await bridges.stop();
-      signer.close();
-      await database.stop();
-      for (const one of sandboxes) await one.stop(GRACE_MS);
-    }
-  };
 }
