@@ -234,7 +234,15 @@ export interface components {
             code: components["schemas"]["ErrorCode"];
             fixedBy: components["schemas"]["FixedBy"];
             instance: string;
+            /** @description With ERR_WEBHOOK_BODY, the place of the fault as JSON pointer (RFC 6901); empty for the whole body. */
+            pointer?: string;
+            reason?: components["schemas"]["RemarkReason"];
         };
+        /**
+         * @description Why a part of an event does not fit. Refused with the event, or kept with it as remark: CUT was shortened, CHARACTERS had characters replaced or removed, UNKNOWN_NETWORK counts as Other; the rest was left out.
+         * @enum {string}
+         */
+        RemarkReason: "NOT_JSON" | "MISSING" | "WRONG_TYPE" | "EMPTY" | "TOO_LONG" | "TOO_MANY" | "TOO_DEEP" | "INVALID" | "UNKNOWN_FIELD" | "UNKNOWN_NETWORK" | "CHARACTERS" | "CUT";
         Attachment: {
             /** Format: uuid */
             id: string;
@@ -408,7 +416,7 @@ export interface components {
                 /** @description Hootsuite's organisation id; names the tenant. */
                 organizationId: string;
                 conversationId: string;
-                medium: {
+                medium?: {
                     id: string;
                 };
                 channel?: {
@@ -416,9 +424,9 @@ export interface components {
                     name?: string;
                 };
                 language?: string;
-                contactProfile: components["schemas"]["ContactProfile"];
+                contactProfile?: components["schemas"]["ContactProfile"];
                 contactAttributes?: components["schemas"]["ContactAttribute"][];
-                agent: {
+                agent?: {
                     id: string;
                     email?: string;
                     firstName?: string;

@@ -331,10 +331,10 @@ export interface components {
         };
         ConversationData: {
             conversationId: string;
-            medium: components["schemas"]["Medium"];
+            medium?: components["schemas"]["Medium"];
             channel?: components["schemas"]["Channel"];
             language?: string;
-            contactProfile: components["schemas"]["ContactProfile"];
+            contactProfile?: components["schemas"]["ContactProfile"];
             contactAttributes?: components["schemas"]["ContactAttribute"][];
         };
         ConversationStartedEvent: components["schemas"]["WebhookEnvelope"] & {
@@ -383,7 +383,7 @@ export interface components {
                     /** Format: date-time */
                     createdAt?: string;
                     previousStatus?: components["schemas"]["ConversationStatus"];
-                    currentStatus: components["schemas"]["ConversationStatus"];
+                    currentStatus?: components["schemas"]["ConversationStatus"];
                 };
                 medium?: components["schemas"]["Medium"];
                 channel?: components["schemas"]["Channel"];

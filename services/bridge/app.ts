@@ -43,23 +43,26 @@ const contract = await loadContract('bridge');
 /** How long a browser may keep a preflight's answer, in seconds; Chromium keeps at most 7200. */
 const PREFLIGHT_S = 7200;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether a request that is answered well is not worth a line in the log. */
+    readonly isQuiet?: boolean;
+  }
+}
+
 /**
  * One line and one count per request: route, status and time. Never the address itself, which can hold a file name.
  */
 function followRequests(app: FastifyInstance, observer: Observer | undefined): void {
   app.addHook('onResponse', (request, reply, done) => {
-    const { url } = request.routeOptions;
-    const route = url === undefined ? 'unknown' : `${request.method} ${url}`;
+    const { method, routeOptions } = request;
+    const { url, config } = routeOptions;
+    const route = url === undefined ? 'unknown' : `${method} ${url}`;
     observer?.request(route, refusalOf(request) ?? 'ok', reply.elapsedTime / 1000);
-    request.log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime)
-      },
-      'request'
-    );
+    // One line for each of thousands of webhooks a second says nothing; those refused have theirs from the error.
+    const level = config.isQuiet && reply.statusCode < 300 ? 'debug' : 'info';
+    const fields = { method, route: url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    request.log[level](fields, 'request');
     done();
   });
 }

@@ -133,14 +133,22 @@ export function kindOf(error: unknown): string {
   return /^[\w.-]{1,40}$/.test(code) ? `${error.name} ${code}` : error.name;
 }
 
+/** Which part of a request is at fault, and why; never its value. */
+export interface Fault {
+  readonly pointer: string;
+  readonly reason: NonNullable<Problem['reason']>;
+}
+
 /** A refusal or failure with a code of the table; the edge turns it into problem details. */
 export class BridgeError extends Error {
   override readonly name = 'BridgeError';
   readonly code: ErrorCode;
+  readonly fault: Fault | undefined;
 
-  constructor(code: ErrorCode, options?: ErrorOptions) {
+  constructor(code: ErrorCode, { fault, ...options }: ErrorOptions & { fault?: Fault } = {}) {
     super(ERRORS[code].title, options);
     this.code = code;
+    this.fault = fault;
   }
 }
 
@@ -148,7 +156,7 @@ export class BridgeError extends Error {
  * The problem details of a code.
  * @param instance The reference a user may quote; the request's id, nothing personal.
  */
-export function problemOf(code: ErrorCode, instance: string): Problem {
+export function problemOf(code: ErrorCode, instance: string, fault?: Fault): Problem {
   const { status, title, fixedBy } = ERRORS[code];
-  return { type: `urn:hootsuite-bridge:${code}`, title, status, code, fixedBy, instance };
+  return { type: `urn:hootsuite-bridge:${code}`, title, status, code, fixedBy, instance, ...fault };
 }

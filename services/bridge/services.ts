@@ -17,6 +17,7 @@ import { HootsuiteClient } from './hootsuite/client.ts';
 import { createHttpClient } from './http/client.ts';
 import { AgentFinder } from './intake/agent-finder.ts';
 import { EventHandler } from './intake/event-handler.ts';
+import { EventWorker } from './intake/event-worker.ts';
 import { WebhookInbox } from './intake/webhook-inbox.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { Maintenance } from './jobs/maintenance.ts';
@@ -118,14 +119,18 @@ export function createServices({
 
   const writer = new CaseWriter({ database, cases, tenants, clientOf: salesforceOf, clock, random, log });
   const eventHandler = new EventHandler({
-    database,
-    inbox,
     conversations,
     messages,
     cases,
-    agents,
     reconciler,
-    eraser: privacy.eraser,
+    eraser: privacy.eraser
+  });
+  const eventWorker = new EventWorker({
+    database,
+    inbox,
+    handler: eventHandler,
+    agents,
+    conversations,
     tenants,
     log
   });
@@ -151,7 +156,7 @@ export function createServices({
 
   const handlers: JobHandlers = {
     'webhook-event': async (batch) => {
-      for (const { eventId } of batch) await eventHandler.run(eventId);
+      await eventWorker.run([...new Set(batch.flatMap((job) => job.eventIds))]);
     },
     'case-write': async (batch) => {
       for (const tenant of new Set(batch.map((job) => job.tenant))) {

@@ -312,7 +312,7 @@ describe('case writer', TIMEOUT, () => {
       bridge.event('CASE_REQUESTED', asked('c'))
     );
     const stranger = await request({ ...asked('c'), organizationId: '1' });
-    const malformed = await request({ ...asked('c'), agent: {} });
+    const malformed = await request({ ...asked('c'), conversationId: 'no id' });
 
     const codes = [unsigned, stranger, malformed].map((response) => response.json<{ code: string }>().code);
     assert.deepEqual([taken.statusCode, taken.json()], [202, { accepted: true }]);

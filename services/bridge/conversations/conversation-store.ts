@@ -24,6 +24,11 @@ export interface ConversationFacts {
   readonly profileId?: string | undefined;
 }
 
+/** A conversation and the contact that an event names with it. */
+export interface Participants extends ConversationRef {
+  readonly profileId?: string | undefined;
+}
+
 /** How Hootsuite handed the conversation over. */
 export interface Delegation {
   readonly sentAt: Date;
@@ -69,8 +74,41 @@ export class ConversationStore {
     this.#onStatus = onStatus;
   }
 
+  /**
+   * Makes and locks the conversations of several events, and keeps other such callers from their contacts, until the
+   * transaction ends. Always in the same order, so that two transactions never wait for each other.
+   */
+  async lockAll(transaction: Transaction, participants: readonly Participants[]): Promise<void> {
+    const keys = [participants.map(({ tenant }) => tenant), participants.map(({ id }) => id)];
+    await transaction.query(
+      `insert into conversation (tenant, id, created_at)
+       select distinct tenant, id, $3::timestamptz from unnest($1::text[], $2::text[]) as ref (tenant, id)
+       order by tenant, id on conflict do nothing`,
+      [...keys, this.#clock()]
+    );
+    const rows = await transaction.query<{ tenant: string; profile_id: string | null }>(
+      `select tenant, profile_id from conversation
+       where (tenant, id) in (select tenant, id from unnest($1::text[], $2::text[]) as ref (tenant, id))
+       order by tenant, id for update`,
+      keys
+    );
+    const contacts = [
+      ...participants.map(({ tenant, profileId }) => ({ tenant, id: profileId })),
+      ...rows.map((row) => ({ tenant: row.tenant, id: row.profile_id ?? undefined }))
+    ].filter(({ id }) => id !== undefined);
+    // Some of them may not be there yet, so their rows cannot be locked.
+    await transaction.query(
+      `select pg_advisory_xact_lock(key) from (
+         select distinct hashtextextended(tenant || ' ' || id, 0) as key
+         from unnest($1::text[], $2::text[]) as contact (tenant, id) order by key) as ordered`,
+      [contacts.map(({ tenant }) => tenant), contacts.map(({ id }) => id)]
+    );
+  }
+
   /** The conversation, made where it is new, locked until the transaction ends. */
   async lock(transaction: Transaction, ref: ConversationRef): Promise<ConversationRow> {
+    const existing = await this.lockExisting(transaction, ref);
+    if (existing) return existing;
     await transaction.query(
       'insert into conversation (tenant, id, created_at) values ($1, $2, $3) on conflict do nothing',
       [ref.tenant, ref.id, this.#clock()]

@@ -68,10 +68,10 @@ export class HootsuiteClient {
     });
   }
 
-  /** The id of the agent who has locked the conversation, if one has. */
-  async findLockOwner(conversationId: string): Promise<string | undefined> {
+  /** Which conversation is locked by which agent: conversation id → member id. */
+  async listLockOwners(): Promise<ReadonlyMap<string, string>> {
     const { locks } = (await this.#get('/inbox/v1/queue/lock', LOOKUP_TIMEOUT_MS)) as Schemas['LockResponse'];
-    return locks.find((lock) => lock.conversationId === conversationId)?.userId;
+    return new Map(locks.map(({ conversationId, userId }) => [conversationId, userId]));
   }
 
   /** A member's e-mail address. */

@@ -33,8 +33,14 @@ export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | BridgeError>(async (error, request, reply) => {
     const code = codeOf(error);
     refusals.set(request, code);
-    const problem = problemOf(code, `urn:uuid:${request.id}`);
-    const fields = { code, cause: causeOf(error), ...(code === 'ERR_INTERNAL' && { stack: stackOf(error) }) };
+    const fault = error instanceof BridgeError ? error.fault : undefined;
+    const problem = problemOf(code, `urn:uuid:${request.id}`, fault);
+    const fields = {
+      code,
+      ...fault,
+      cause: causeOf(error),
+      ...(code === 'ERR_INTERNAL' && { stack: stackOf(error) })
+    };
     if (problem.status >= 500) request.log.error(fields, 'request failed');
     else request.log.info(fields, 'request refused');
     // RFC 9110 §11.6.1 asks for the scheme; a webhook's signature is none.

@@ -8,6 +8,9 @@ export interface Agent {
   readonly email?: string;
 }
 
+/** Finds the agent of a conversation, as far as Hootsuite tells: a Case is not held up for this. */
+export type FindAgent = (tenant: Tenant, conversationId: string) => Promise<Agent | undefined>;
+
 /**
  * Finds who handed a conversation over. The event does not say; the lock on the conversation does, as long as
  * Hootsuite keeps it after the hand-over.
@@ -19,14 +22,33 @@ export class AgentFinder {
     this.#clientOf = clientOf;
   }
 
-  /** The agent, as far as Hootsuite tells: a Case is not held up for this. */
-  async find(tenant: Tenant, conversationId: string): Promise<Agent | undefined> {
-    const client = this.#clientOf(tenant.key);
-    const id = await orNothing(client.findLockOwner(conversationId));
-    if (id === undefined) return undefined;
-    const email = await orNothing(client.findMemberEmail(id));
-    return { id, ...(email !== undefined && { email }) };
+  /**
+   * For events that came in before this call: Hootsuite is asked once for the locks of all, and once for each agent.
+   * It takes 20 calls a second, and a campaign brings more hand-overs than that.
+   */
+  lookup(): FindAgent {
+    const locks = remember((tenant) => this.#clientOf(tenant).listLockOwners());
+    const emails = remember((key) => {
+      const [tenant = '', id = ''] = JSON.parse(key) as string[];
+      return this.#clientOf(tenant).findMemberEmail(id);
+    });
+    return async ({ key: tenant }, conversationId) => {
+      const id = (await orNothing(locks(tenant)))?.get(conversationId);
+      if (id === undefined) return undefined;
+      const email = await orNothing(emails(JSON.stringify([tenant, id])));
+      return { id, ...(email !== undefined && { email }) };
+    };
   }
+}
+
+/** Asks once for each key, also when the first answer is still on its way. */
+function remember<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (key) => {
+    const answer = answers.get(key) ?? ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
 }
 
 async function orNothing<T>(lookup: Promise<T>): Promise<T | undefined> {

@@ -1,12 +1,16 @@
-import { createHash } from 'node:crypto';
 import { loadContract } from '@hsc/contracts/contract.ts';
 import type { components as HootsuiteComponents } from '@hsc/contracts/generated/hootsuite.ts';
 import type { components as BridgeComponents } from '@hsc/contracts/generated/bridge.ts';
 import { Ajv } from 'ajv';
 import type { ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { stringify } from 'safe-stable-stringify';
+import { channelOf } from '../conversations/channels.ts';
 import { BridgeError } from '../errors.ts';
+import { digestOf } from './digest.ts';
+import { Remarks } from './remarks.ts';
+import type { Remark } from './remarks.ts';
+import { repair } from './repair.ts';
+import { isSuspicious, sanitise } from './sanitise.ts';
 
 type Hootsuite = HootsuiteComponents['schemas'];
 
@@ -34,95 +38,108 @@ export interface EventData {
 /** An event the bridge understands. */
 export type EventType = keyof EventData;
 
+/** A webhook's body as JSON, nothing checked yet. */
+export interface RawEvent {
+  readonly json: string;
+  readonly value: unknown;
+}
+
+/** An event that may be stored. */
+export interface ReceivedEvent {
+  readonly event: Envelope;
+  readonly digest: string;
+  /** The event as JSON; undefined for a type the bridge does nothing with. */
+  readonly body: string | undefined;
+  readonly remarks: readonly Remark[];
+}
+
 const hootsuite = await loadContract('hootsuite');
 const bridge = await loadContract('bridge');
-const ajv = addFormats.default(new Ajv({ allErrors: true, strict: false }));
+/** Stops at the first fault: nearly all events have none. */
+const quick = addFormats.default(new Ajv({ strict: false }));
+/** Tells of all faults. */
+const thorough = addFormats.default(new Ajv({ strict: false, allErrors: true }));
 
-const validateEnvelope = ajv.compile<Envelope>(hootsuite.schema('WebhookEnvelope'));
-const validators: Readonly<Record<EventType, ValidateFunction>> = {
-  CONVERSATION_STARTED: ajv.compile(hootsuite.schema('ConversationStartedEvent')),
-  CONVERSATION_DELEGATED: ajv.compile(hootsuite.schema('ConversationDelegatedEvent')),
-  INBOUND_MESSAGE_RECEIVED: ajv.compile(hootsuite.schema('InboundMessageReceivedEvent')),
-  CONVERSATION_RESOLVED: ajv.compile(hootsuite.schema('CrmWriteBackEvent')),
-  CONVERSATION_SET_TO_PENDING: ajv.compile(hootsuite.schema('CrmWriteBackEvent')),
-  CASE_REQUESTED: ajv.compile(bridge.schema('CaseRequestEvent')),
-  CONTACT_ERASED: ajv.compile(bridge.schema('ContactErasureEvent'))
+interface Validators {
+  readonly quick: ValidateFunction<Envelope>;
+  readonly thorough: ValidateFunction<Envelope>;
+}
+
+function compile(schema: object): Validators {
+  return { quick: quick.compile<Envelope>(schema), thorough: thorough.compile<Envelope>(schema) };
+}
+
+const envelope = compile(hootsuite.schema('WebhookEnvelope'));
+const validators: Readonly<Record<EventType, Validators>> = {
+  CONVERSATION_STARTED: compile(hootsuite.schema('ConversationStartedEvent')),
+  CONVERSATION_DELEGATED: compile(hootsuite.schema('ConversationDelegatedEvent')),
+  INBOUND_MESSAGE_RECEIVED: compile(hootsuite.schema('InboundMessageReceivedEvent')),
+  CONVERSATION_RESOLVED: compile(hootsuite.schema('CrmWriteBackEvent')),
+  CONVERSATION_SET_TO_PENDING: compile(hootsuite.schema('CrmWriteBackEvent')),
+  CASE_REQUESTED: compile(bridge.schema('CaseRequestEvent')),
+  CONTACT_ERASED: compile(bridge.schema('ContactErasureEvent'))
 };
 
-/** Ids go into URLs, keys and queries: one form for all of them. */
-const CONVERSATION_ID = /^[A-Za-z0-9._:-]{1,100}$/;
+/** What a Case is poorer without. */
+const WANTED: Readonly<Partial<Record<EventType, readonly string[]>>> = {
+  CONVERSATION_STARTED: ['medium', 'contactProfile'],
+  CONVERSATION_DELEGATED: ['medium', 'contactProfile'],
+  CASE_REQUESTED: ['medium', 'contactProfile', 'agent']
+};
 
-/** What an event may lose without losing its meaning: a value there that does not fit is dropped. */
-const OPTIONAL =
-  /^\/data\/(contactAttributes|contactProfile\/(?!id$)|language|channel|trigger|agent|notes|topics|medium)/;
-
-/** PostgreSQL takes neither NUL nor half a surrogate pair. */
-function clean(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value;
-}
-
-/** Removes the value a JSON pointer (RFC 6901) names. */
-function removeAt(root: unknown, pointer: string): void {
-  const steps = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const last = steps.pop() ?? '';
-  let node = root as Record<string, unknown> | undefined;
-  for (const step of steps) node = node?.[step] as Record<string, unknown> | undefined;
-  if (!node) return;
-  // An array keeps its places: other errors of the same round still point into it.
-  if (Array.isArray(node)) node[Number(last)] = { attribute: '' };
-  else Reflect.deleteProperty(node, last);
-}
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads the raw body of a webhook as far as the envelope.
- * @throws {BridgeError} ERR_WEBHOOK_BODY
+ * Reads the raw body of a webhook.
+ * @throws {BridgeError} ERR_WEBHOOK_BODY where it is no JSON object
  */
-export function readEnvelope(rawBody: Buffer): Envelope {
-  let body: unknown;
+export function readBody(rawBody: Buffer): RawEvent {
   try {
-    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody), clean);
+    const json = utf8.decode(rawBody);
+    const value: unknown = JSON.parse(json);
+    return { json, value };
   } catch (error) {
-    throw new BridgeError('ERR_WEBHOOK_BODY', { cause: error });
+    throw new BridgeError('ERR_WEBHOOK_BODY', { fault: { pointer: '', reason: 'NOT_JSON' }, cause: error });
   }
-  if (!validateEnvelope(body)) throw new BridgeError('ERR_WEBHOOK_BODY');
-  return body;
 }
 
 /** Whether the bridge does something with this type; Hootsuite wants unknown ones ignored. */
-export function isKnownType(type: string): type is EventType {
-  return Object.hasOwn(validators, type);
+export function isKnownType(type: unknown): type is EventType {
+  return typeof type === 'string' && Object.hasOwn(validators, type);
 }
 
-function conversationIdOf(data: Envelope['data']): unknown {
-  const conversation = data.conversation as { id?: unknown } | undefined;
-  return data.conversationId ?? conversation?.id;
+function remarkOnCase(type: EventType, { data }: Envelope, remarks: Remarks): void {
+  for (const name of WANTED[type] ?? []) {
+    if (data[name] === undefined && !remarks.has(`/data/${name}`)) remarks.add(`/data/${name}`, 'MISSING');
+  }
+  const medium = data.medium as { id: string } | undefined;
+  if (medium && channelOf(medium.id) === 'Other') remarks.add('/data/medium/id', 'UNKNOWN_NETWORK');
 }
 
 /**
- * Checks an event's data against its schema. An attribute that does not fit is dropped, not the event with it.
+ * Checks an event against its schema. What does not fit is cut or left out with a remark, not the event with it.
+ * @param isExpected Whether the webhook it came by speaks for the type.
  * @throws {BridgeError} ERR_WEBHOOK_BODY where what matters is missing or wrong
  */
-export function checkEvent(event: Envelope & { type: EventType }): void {
-  const validate = validators[event.type];
-  if (!validate(event)) {
-    const errors = validate.errors ?? [];
-    const wrong = errors.filter(({ keyword }) => keyword !== 'if' && keyword !== 'allOf');
-    if (!wrong.every(({ instancePath }) => OPTIONAL.test(instancePath)))
-      throw new BridgeError('ERR_WEBHOOK_BODY');
-    for (const { instancePath } of wrong) removeAt(event, instancePath);
-    if (!validate(event)) throw new BridgeError('ERR_WEBHOOK_BODY');
+export function checkEvent(raw: RawEvent, isExpected: (type: EventType) => boolean): ReceivedEvent {
+  const remarks = new Remarks();
+  const { json, value } = raw;
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new BridgeError('ERR_WEBHOOK_BODY', { fault: { pointer: '', reason: 'WRONG_TYPE' } });
+  const event = value as Envelope;
+  const type = isKnownType(event.type) ? event.type : undefined;
+  if (type && !isExpected(type))
+    throw new BridgeError('ERR_WEBHOOK_BODY', { fault: { pointer: '/type', reason: 'INVALID' } });
+  if (isSuspicious(json)) sanitise(event, remarks);
+  const { quick: isFaultless, thorough: validate } = type ? validators[type] : envelope;
+  const isWhole = isFaultless(event);
+  if (!isWhole) {
+    // Also what lies too deep to be written as JSON again.
+    sanitise(event, remarks);
+    repair(validate, event, remarks);
   }
-  if (event.type === 'CONTACT_ERASED') return;
-  const id = conversationIdOf(event.data);
-  if (typeof id !== 'string' || !CONVERSATION_ID.test(id)) throw new BridgeError('ERR_WEBHOOK_BODY');
-}
-
-/** What makes two deliveries the same event. Not the timestamp: it is that of each sending. */
-export function digestOf({ type, data }: Envelope): string {
-  return createHash('sha256')
-    .update(stringify({ type, data }) ?? '')
-    .digest('hex');
+  const isAsItCame = remarks.list.length === 0;
+  if (type) remarkOnCase(type, event, remarks);
+  const body = isAsItCame ? json : JSON.stringify(event);
+  return { event, digest: digestOf(event), body: type && body, remarks: remarks.list };
 }

@@ -1,34 +1,26 @@
 import type { CaseStore } from '../cases/case-store.ts';
-import type { CaseLog } from '../cases/case-writer.ts';
 import { channelOf } from '../conversations/channels.ts';
 import { keepContact } from '../conversations/contact-profiles.ts';
 import type { ConversationRow, ConversationStore } from '../conversations/conversation-store.ts';
 import type { ConversationRef, Message } from '../conversations/conversation.ts';
 import type { MessageStore } from '../conversations/message-store.ts';
-import { DatabaseUnavailable } from '../database/database.ts';
-import type { Database, Transaction } from '../database/database.ts';
-import { kindOf } from '../errors.ts';
+import type { Transaction } from '../database/database.ts';
 import type { Eraser } from '../privacy/eraser.ts';
 import { admitEvent } from '../privacy/guard.ts';
 import { emptiedBy } from '../privacy/persona-fields.ts';
 import type { Reconciler } from '../status/reconciler.ts';
 import type { Tenant } from '../tenants.ts';
-import type { AgentFinder } from './agent-finder.ts';
+import type { Agent } from './agent-finder.ts';
 import type { EventData, EventType } from './event-body.ts';
-import type { StoredEvent, WebhookInbox } from './webhook-inbox.ts';
+import type { StoredEvent } from './webhook-inbox.ts';
 
 /** What the event handler is made of. */
 export interface EventHandlerParts {
-  readonly database: Database;
-  readonly inbox: WebhookInbox;
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
   readonly cases: CaseStore;
-  readonly agents: AgentFinder;
   readonly eraser: Eraser;
   readonly reconciler: Reconciler;
-  readonly tenants: ReadonlyMap<string, Tenant>;
-  readonly log: CaseLog;
 }
 
 /** What all work on one event knows. */
@@ -40,10 +32,10 @@ interface Context {
   readonly sentAt: Date;
   readonly tenant: Tenant;
   /** Who handed the conversation over, where that could be found. */
-  readonly agent: FoundAgent;
+  readonly agent: Agent | undefined;
+  /** Whether the transcript came as it was: without it nothing can be said of the history. */
+  readonly isWholeTranscript: boolean;
 }
-
-type FoundAgent = Awaited<ReturnType<AgentFinder['find']>>;
 
 const TRIGGER_TYPES: readonly unknown[] = ['REEL', 'STORY', 'POST'];
 const TRIGGER_ACTIONS: readonly unknown[] = ['SHARE', 'MENTION', 'REPLY'];
@@ -54,7 +46,10 @@ function triggerOf(trigger: EventData['INBOUND_MESSAGE_RECEIVED']['trigger']): M
 }
 
 /** The conversation's id; checked when the event came in. */
-function idOf(data: { readonly conversationId?: unknown; readonly conversation?: unknown }): string {
+export function conversationIdOf(data: {
+  readonly conversationId?: unknown;
+  readonly conversation?: unknown;
+}): string {
   return (data.conversationId ?? (data.conversation as { id: unknown }).id) as string;
 }
 
@@ -62,15 +57,15 @@ function idOf(data: { readonly conversationId?: unknown; readonly conversation?:
 type Work<T extends ConversationEvent> = (context: Context, data: EventData[T]) => Promise<void>;
 type ConversationEvent = Exclude<EventType, 'CONTACT_ERASED'>;
 
-/** Works off stored events. Each in one transaction with its mark, so a repeated job does nothing. */
+/** Knows what each type of event does to conversation, messages, contact and Case. */
 export class EventHandler {
   readonly #parts: EventHandlerParts;
   readonly #work: { readonly [T in ConversationEvent]: Work<T> } = {
     CONVERSATION_STARTED: (context, data) => this.#handOver(context, data, true),
     CONVERSATION_DELEGATED: (context, data) => this.#handOver(context, data, false),
     INBOUND_MESSAGE_RECEIVED: (context, data) => this.#receive(context, data),
-    CONVERSATION_RESOLVED: (context, data) => this.#writeBack(context, data, true),
-    CONVERSATION_SET_TO_PENDING: (context, data) => this.#writeBack(context, data, false),
+    CONVERSATION_RESOLVED: (context, data) => this.#writeBack(context, data, 'resolved'),
+    CONVERSATION_SET_TO_PENDING: (context, data) => this.#writeBack(context, data, 'pending'),
     CASE_REQUESTED: (context, data) => this.#requestCase(context, data)
   };
 
@@ -78,56 +73,29 @@ export class EventHandler {
     this.#parts = parts;
   }
 
-  /**
-   * Works off one event; an event that is gone or done is nothing to do.
-   * @throws What went wrong, for the queue to try again; after the last try it becomes a dead letter instead.
-   */
-  async run(eventId: string): Promise<void> {
-    const { inbox, tenants, log } = this.#parts;
-    const stored = await inbox.read(eventId);
-    const tenant = stored && tenants.get(stored.tenant);
-    if (!tenant) return;
-    try {
-      await this.#apply(eventId, stored, tenant);
-    } catch (error) {
-      // The event is not to blame, and may wait as long as it takes.
-      if (error instanceof DatabaseUnavailable) throw error;
-      const reason = kindOf(error);
-      if (!(await inbox.fail(eventId, reason))) throw error;
-      log.warn({ tenant: tenant.key, eventId, type: stored.event.type, reasons: [reason] }, 'dead letter');
-    }
-  }
-
-  async #apply(eventId: string, stored: StoredEvent, tenant: Tenant): Promise<void> {
-    const { inbox, database } = this.#parts;
-    const type = stored.event.type as EventType;
-    if (type !== 'CONTACT_ERASED') return this.#applyToConversation(eventId, type, stored, tenant);
-    await database.transaction(async (transaction) => {
-      if (await inbox.finish(transaction, eventId)) await this.#erase(transaction, stored, tenant);
-    });
-  }
-
-  async #applyToConversation(
-    eventId: string,
-    type: ConversationEvent,
-    { event, sentAt }: StoredEvent,
-    tenant: Tenant
+  /** Does what an event asks for, in the transaction that marks it as done. */
+  async apply(
+    transaction: Transaction,
+    { event, sentAt, remarks }: StoredEvent,
+    tenant: Tenant,
+    agent: Agent | undefined
   ): Promise<void> {
-    const { agents, conversations, database, inbox } = this.#parts;
-    const ref = { tenant: tenant.key, id: idOf(event.data) };
-    const agent = type === 'CONVERSATION_DELEGATED' ? await agents.find(tenant, ref.id) : undefined;
+    const type = event.type as EventType;
+    if (type === 'CONTACT_ERASED') return this.#erase(transaction, event.data, sentAt, tenant);
+    const ref = { tenant: tenant.key, id: conversationIdOf(event.data) };
+    const row = await this.#parts.conversations.lock(transaction, ref);
+    const data = await admitEvent(transaction, tenant.key, event, sentAt, row.profile_id);
+    if (!data) return;
     // The type and the data of a stored event belong together: they were checked as one.
     const work = this.#work[type] as (context: Context, data: object) => Promise<void>;
-    await database.transaction(async (transaction) => {
-      if (!(await inbox.finish(transaction, eventId))) return;
-      const row = await conversations.lock(transaction, ref);
-      const data = await admitEvent(transaction, tenant.key, event, sentAt, row.profile_id);
-      if (data) await work({ transaction, ref, row, sentAt, tenant, agent }, data);
-    });
+    const isWholeTranscript = !remarks.some(
+      ({ at, reason }) => at.startsWith('/data/messages') && reason !== 'CUT'
+    );
+    await work({ transaction, ref, row, sentAt, tenant, agent, isWholeTranscript }, data);
   }
 
-  async #erase(transaction: Transaction, { event, sentAt }: StoredEvent, tenant: Tenant): Promise<void> {
-    const { contactProfileId, scope } = event.data as EventData['CONTACT_ERASED'];
+  async #erase(transaction: Transaction, data: object, sentAt: Date, tenant: Tenant): Promise<void> {
+    const { contactProfileId, scope } = data as EventData['CONTACT_ERASED'];
     await this.#parts.eraser.request(transaction, {
       tenant: tenant.key,
       profileId: contactProfileId,
@@ -171,7 +139,7 @@ export class EventHandler {
   async #writeBack(
     context: Context,
     data: EventData['CONVERSATION_RESOLVED'],
-    isResolved: boolean
+    status: 'resolved' | 'pending'
   ): Promise<void> {
     const { transaction, ref, row, sentAt } = context;
     const { conversations, messages, cases } = this.#parts;
@@ -183,20 +151,20 @@ export class EventHandler {
         ...(text !== undefined && { text })
       }));
       await messages.addTranscript(transaction, ref, transcript, sentAt);
-      await conversations.completeHistory(transaction, ref, row, sentAt);
+      if (context.isWholeTranscript) await conversations.completeHistory(transaction, ref, row, sentAt);
     }
-    await conversations.setStatus(transaction, ref, data.conversation.currentStatus, sentAt);
+    await conversations.setStatus(transaction, ref, data.conversation.currentStatus ?? status, sentAt);
     const wasDelegatedBefore = row.delegated && row.delegated_at && row.delegated_at <= sentAt;
     // Whatever the status says by now: that hand-over is over.
-    if (isResolved && wasDelegatedBefore) await conversations.end(transaction, ref, 'resolved', sentAt);
+    if (status === 'resolved' && wasDelegatedBefore)
+      await conversations.end(transaction, ref, 'resolved', sentAt);
     if (isChanged) await cases.touch(transaction, ref);
   }
 
   async #requestCase(context: Context, data: EventData['CASE_REQUESTED']): Promise<void> {
     await this.#describe(context, data);
-    const { id, email } = data.agent;
     await this.#parts.cases.request(context.transaction, context.ref, {
-      agent: { id, ...(email !== undefined && { email }) },
+      agent: data.agent,
       requested: data.case ?? {}
     });
   }

@@ -1,19 +1,28 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BridgeError } from '../errors.ts';
 import type { Tenant } from '../tenants.ts';
-import { checkEvent, isKnownType, readEnvelope } from './event-body.ts';
-import type { Envelope, EventType } from './event-body.ts';
+import { checkEvent, readBody } from './event-body.ts';
+import type { EventType } from './event-body.ts';
+import type { WebhookSource } from './event-store.ts';
 import { isSignedBy, SIGNATURE_HEADER } from './signature.ts';
-import type { WebhookInbox, WebhookSource } from './webhook-inbox.ts';
+import type { WebhookInbox } from './webhook-inbox.ts';
 
-const MAX_EVENT_BYTES = 1024 * 1024;
+/** Far more than any network's longest message, also where each of its characters is escaped as `\\uXXXX`. */
+const MAX_EVENT_BYTES = 8 * 1024 * 1024;
+/** Our own events hold no message; its tenant's name is read before the signature is checked. */
+const MAX_OWN_EVENT_BYTES = 1024 * 1024;
 /** A write-back carries the whole transcript. */
 const MAX_WRITE_BACK_BYTES = 16 * 1024 * 1024;
 
 type SecretName = 'virtualAgentSecret' | 'writeBackSecret' | 'caseSecret';
 
-const WRITE_BACK_TYPES = ['CONVERSATION_RESOLVED', 'CONVERSATION_SET_TO_PENDING'];
-const VIRTUAL_AGENT_TYPES = ['CONVERSATION_STARTED', 'CONVERSATION_DELEGATED', 'INBOUND_MESSAGE_RECEIVED'];
+/** A type of another webhook is refused: its secret does not speak for this one. */
+const WRITE_BACK_TYPES: readonly EventType[] = ['CONVERSATION_RESOLVED', 'CONVERSATION_SET_TO_PENDING'];
+const VIRTUAL_AGENT_TYPES: readonly EventType[] = [
+  'CONVERSATION_STARTED',
+  'CONVERSATION_DELEGATED',
+  'INBOUND_MESSAGE_RECEIVED'
+];
 
 function bodyOf(request: FastifyRequest): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -26,9 +35,11 @@ function checkSignature(tenant: Tenant, secret: SecretName, request: FastifyRequ
   }
 }
 
-/** A type of another webhook is as good as unknown: its secret does not speak for this one. */
-function isExpected(event: Envelope, types: readonly string[]): boolean {
-  return types.includes(event.type) || !isKnownType(event.type);
+const WRONG_TYPE = { pointer: '/type', reason: 'INVALID' } as const;
+
+/** Names the tenant, in a body of which nothing is known yet. */
+function organizationIdOf(body: unknown): unknown {
+  return (body as { data?: { organizationId?: unknown } | null } | null)?.data?.organizationId;
 }
 
 /** Where Hootsuite and our own Hootsuite-side app send events: verified, stored with their job, answered at once. */
@@ -48,51 +59,50 @@ export function registerWebhooks(
     request: FastifyRequest<{ Params: { tenantKey: string } }>,
     source: WebhookSource,
     secret: SecretName,
-    types: readonly string[]
+    types: readonly EventType[]
   ) => {
     const tenant = byKey.get(request.params.tenantKey);
     if (!tenant) throw new BridgeError('ERR_WEBHOOK_TENANT');
     checkSignature(tenant, secret, request);
-    const event = readEnvelope(bodyOf(request));
-    inbox.checkAge(source, event);
-    if (!isExpected(event, types)) throw new BridgeError('ERR_WEBHOOK_BODY');
-    if (isKnownType(event.type)) checkEvent({ ...event, type: event.type });
-    await inbox.store(tenant.key, source, event);
+    const received = checkEvent(readBody(bodyOf(request)), (type) => types.includes(type));
+    inbox.checkAge(source, received.event);
+    await inbox.store(tenant.key, source, received);
     return {};
   };
 
   app.post<{ Params: { tenantKey: string } }>(
     '/webhooks/hootsuite/:tenantKey/virtual-agent',
-    { bodyLimit: MAX_EVENT_BYTES },
+    { bodyLimit: MAX_EVENT_BYTES, config: { isQuiet: true } },
     (request) => take(request, 'virtual-agent', 'virtualAgentSecret', VIRTUAL_AGENT_TYPES)
   );
   app.post<{ Params: { tenantKey: string } }>(
     '/webhooks/hootsuite/:tenantKey/crm-write-back',
-    { bodyLimit: MAX_WRITE_BACK_BYTES },
+    { bodyLimit: MAX_WRITE_BACK_BYTES, config: { isQuiet: true } },
     (request) => take(request, 'crm-write-back', 'writeBackSecret', WRITE_BACK_TYPES)
   );
 
-  const takeOwn = async (request: FastifyRequest, source: WebhookSource, type: EventType) => {
+  const takeOwn = async (request: FastifyRequest, source: WebhookSource, own: EventType) => {
     // The tenant's name is inside the body, so that much is read unsigned, from a bounded body.
-    const event = readEnvelope(bodyOf(request));
-    const organizationId = event.data.organizationId;
+    const raw = readBody(bodyOf(request));
+    const organizationId = organizationIdOf(raw.value);
     const candidates = tenants.filter((tenant) => tenant.hootsuite.organizationId === organizationId);
     if (candidates.length === 0) throw new BridgeError('ERR_WEBHOOK_TENANT');
     // One Hootsuite organisation may serve several Salesforce orgs; each has its own secret.
     const signature = request.headers[SIGNATURE_HEADER];
     const tenant = candidates.find((one) => isSignedBy(one.hootsuite.caseSecret, bodyOf(request), signature));
     if (!tenant) throw new BridgeError('ERR_WEBHOOK_SIGNATURE');
-    inbox.checkAge(source, event);
-    if (event.type !== type) throw new BridgeError('ERR_WEBHOOK_BODY');
-    checkEvent({ ...event, type });
-    await inbox.store(tenant.key, source, event);
+    const received = checkEvent(raw, (type) => type === own);
+    // A type that nobody knows is nobody's business here: only our own app sends to this address.
+    if (received.body === undefined) throw new BridgeError('ERR_WEBHOOK_BODY', { fault: WRONG_TYPE });
+    inbox.checkAge(source, received.event);
+    await inbox.store(tenant.key, source, received);
     return { accepted: true };
   };
 
-  app.post('/v1/cases', { bodyLimit: MAX_EVENT_BYTES }, async (request, reply) =>
+  app.post('/v1/cases', { bodyLimit: MAX_OWN_EVENT_BYTES }, async (request, reply) =>
     reply.code(202).send(await takeOwn(request, 'case-request', 'CASE_REQUESTED'))
   );
-  app.post('/v1/contacts/erasures', { bodyLimit: MAX_EVENT_BYTES }, async (request, reply) =>
+  app.post('/v1/contacts/erasures', { bodyLimit: MAX_OWN_EVENT_BYTES }, async (request, reply) =>
     reply.code(202).send(await takeOwn(request, 'contact-erasure', 'CONTACT_ERASED'))
   );
 }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { after } from '../clock.ts';
 import type { Clock } from '../clock.ts';
-import { one } from '../database/database.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { Jobs } from '../jobs/jobs.ts';
-import { digestOf, isKnownType } from './event-body.ts';
-import type { Envelope } from './event-body.ts';
-
-/** Where an event came in. Keys are unique per source only. */
-export type WebhookSource = 'virtual-agent' | 'crm-write-back' | 'case-request' | 'contact-erasure';
+import type { Envelope, ReceivedEvent } from './event-body.ts';
+import { EventStore } from './event-store.ts';
+import type { NewEvent, StoreOutcome, WebhookSource } from './event-store.ts';
+import { GroupWriter } from './group-writer.ts';
+import { Precedence } from './precedence.ts';
+import type { Remark } from './remarks.ts';
 
 /** An event waiting to be worked off. */
 export interface StoredEvent {
@@ -17,6 +17,7 @@ export interface StoredEvent {
   readonly tenant: string;
   readonly event: Envelope;
   readonly sentAt: Date;
+  readonly remarks: readonly Remark[];
 }
 
 /** What `dead_letter.object` says of an event. */
@@ -41,21 +42,40 @@ const MAX_AGE_MS: Readonly<Record<WebhookSource, number>> = {
   'contact-erasure': 64 * HOUR_MS
 };
 
-/** After so many tries, an hour with the pauses of the job queue, a person has to look. */
+/** After so many tries, an hour with the pauses between them, a person has to look. */
 export const MAX_EVENT_ATTEMPTS = 12;
+/** Two seconds after the first try, then twice as long each time, up to this. */
+const RETRY_PAUSE_MAX_MS = 600_000;
 
-type EventRow = { id: string; tenant: string; body: string | null; sent_at: Date };
+/** Bounds of a group that is stored in one transaction. */
+const GROUP_EVENTS = 200;
+const GROUP_CHARACTERS = 4 * 1024 * 1024;
+/** Groups in flight on a server, each on a connection. */
+const GROUPS_AT_ONCE = 2;
+
+type EventRow = { id: string; tenant: string; body: string; sent_at: Date; remarks: Remark[] };
 
 /** Keeps each event once, together with the job that works it off. */
 export class WebhookInbox {
   readonly #database: Database;
   readonly #jobs: Jobs;
   readonly #clock: Clock;
+  readonly #precedence = new Precedence();
+  readonly #writer: GroupWriter<NewEvent, StoreOutcome>;
 
   constructor(database: Database, jobs: Jobs, clock: Clock) {
     this.#database = database;
     this.#jobs = jobs;
     this.#clock = clock;
+    const store = new EventStore(database, jobs, clock);
+    this.#writer = new GroupWriter({
+      write: (events) => this.#precedence.watch(events.length, () => store.write(events)),
+      weightOf: ({ received }) => received.body?.length ?? 0,
+      limit: GROUP_CHARACTERS,
+      maxItems: GROUP_EVENTS,
+      // PGlite has one connection only.
+      lanes: database.kind === 'pglite' ? 1 : GROUPS_AT_ONCE
+    });
   }
 
   /**
@@ -71,73 +91,73 @@ export class WebhookInbox {
   }
 
   /**
-   * Stores an event and its job in one transaction; the same event again changes nothing.
+   * Stores an event with its job, in one transaction with what comes at the same time; the same event again changes
+   * nothing.
    * @throws {BridgeError} ERR_WEBHOOK_KEY_REUSED where the key came with another event; that is recorded
    */
-  async store(tenant: string, source: WebhookSource, event: Envelope): Promise<void> {
-    const digest = digestOf(event);
-    const isKnown = isKnownType(event.type);
-    const isConflict = await this.#database.transaction(async (transaction) => {
-      const id = randomUUID();
-      const inserted = await transaction.query(
-        `insert into webhook_event (id, tenant, source, idempotency_key, digest, type, sent_at, received_at, body, state)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
-        [
-          id,
-          tenant,
-          source,
-          event.idempotencyKey,
-          digest,
-          event.type,
-          new Date(event.timestamp),
-          this.#clock(),
-          isKnown ? JSON.stringify(event) : null,
-          isKnown ? 'stored' : 'ignored'
-        ]
-      );
-      if (inserted.length === 0) return this.#recordIfOther(transaction, tenant, source, event, digest);
-      if (isKnown) await this.#jobs.send(transaction, 'webhook-event', { eventId: id });
-      return false;
-    });
-    if (isConflict) throw new BridgeError('ERR_WEBHOOK_KEY_REUSED');
+  async store(tenant: string, source: WebhookSource, received: ReceivedEvent): Promise<void> {
+    const outcome = await this.#writer.add({ tenant, source, received });
+    if (outcome === 'conflict') throw new BridgeError('ERR_WEBHOOK_KEY_REUSED');
   }
 
-  /** The event, unless it is worked off already. */
-  async read(eventId: string): Promise<StoredEvent | undefined> {
-    const row = await one<EventRow>(
-      this.#database,
-      `select id, tenant, body, sent_at from webhook_event where id = $1 and state = 'stored'`,
-      [eventId]
-    );
-    if (typeof row?.body !== 'string') return undefined;
-    return { id: row.id, tenant: row.tenant, event: JSON.parse(row.body) as Envelope, sentAt: row.sent_at };
+  /** Lets events that are just coming in be stored first: nobody waits for the work, Hootsuite waits for an answer. */
+  async giveWay(): Promise<void> {
+    await this.#precedence.wait();
   }
 
-  /** Marks the event as worked off, and forgets its content. @returns false where another job was quicker. */
-  async finish(transaction: Queryable, eventId: string): Promise<boolean> {
-    const finished = await transaction.query(
-      `update webhook_event set state = 'processed', processed_at = $2, body = null
-       where id = $1 and state = 'stored' returning id`,
-      [eventId, this.#clock()]
+  /** Of these events those that wait to be worked off, in the order in which they came. */
+  async read(eventIds: readonly string[]): Promise<StoredEvent[]> {
+    const rows = await this.#database.query<EventRow>(
+      `select id, tenant, body, sent_at, remarks from webhook_event
+       where id = any($1::uuid[]) and state = 'stored' and body is not null order by received_at, id`,
+      [eventIds]
     );
-    return finished.length > 0;
+    return rows.map(({ id, tenant, body, sent_at: sentAt, remarks }) => ({
+      id,
+      tenant,
+      event: JSON.parse(body) as Envelope,
+      sentAt,
+      remarks
+    }));
   }
 
   /**
-   * Notes a try that failed; after the last one the event lies in `dead_letter`, its body kept for a replay.
+   * Marks events as worked off, and forgets their content. In the order of their ids, so that two jobs that have
+   * several in common do not wait for each other.
+   * @returns Those for which no other job was quicker.
+   */
+  async finish(transaction: Queryable, eventIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const finished = await transaction.query<{ id: string }>(
+      `with open as (
+         select id from webhook_event where id = any($1::uuid[]) and state = 'stored' order by id for update)
+       update webhook_event set state = 'processed', processed_at = $2, body = null
+       from open where webhook_event.id = open.id returning webhook_event.id`,
+      [eventIds, this.#clock()]
+    );
+    return new Set(finished.map(({ id }) => id));
+  }
+
+  /**
+   * Notes a try that failed, and has it tried again a little later; after the last one the event lies in
+   * `dead_letter`, its body kept for a replay.
    * @param reason What kind of error, never its text.
    * @returns Whether that was the last try.
    */
   async fail(eventId: string, reason: string): Promise<boolean> {
     const now = this.#clock();
     return this.#database.transaction(async (transaction) => {
-      const [failed] = await transaction.query<{ tenant: string; state: string }>(
+      const [failed] = await transaction.query<{ tenant: string; state: string; attempts: number }>(
         `update webhook_event set attempts = attempts + 1, tried_at = $2,
            state = case when attempts + 1 >= $3 then 'dead' else state end
-         where id = $1 and state = 'stored' returning tenant, state`,
+         where id = $1 and state = 'stored' returning tenant, state, attempts`,
         [eventId, now, MAX_EVENT_ATTEMPTS]
       );
-      if (failed?.state !== 'dead') return false;
+      if (!failed) return false;
+      if (failed.state !== 'dead') {
+        const pauseMs = Math.min(2 ** failed.attempts * 1000, RETRY_PAUSE_MAX_MS);
+        await this.#jobs.send(transaction, 'webhook-event', { eventIds: [eventId] }, after(now, pauseMs));
+        return false;
+      }
       await transaction.query(
         `insert into dead_letter (id, tenant, object, reference, reasons, created_at)
          values ($1, $2, $3, $4, $5::jsonb, $6)`,
@@ -160,7 +180,8 @@ export class WebhookInbox {
          where tenant = $1 and object = $2 and resolved_at is null`,
         [tenant, DEAD_EVENT, this.#clock()]
       );
-      for (const { id } of revived) await this.#jobs.send(transaction, 'webhook-event', { eventId: id });
+      const eventIds = revived.map(({ id }) => id);
+      if (eventIds.length > 0) await this.#jobs.send(transaction, 'webhook-event', { eventIds });
       return revived.length;
     });
   }
@@ -176,25 +197,5 @@ export class WebhookInbox {
       [olderThan, this.#clock()]
     );
     return rows.map((row) => row.id);
-  }
-
-  async #recordIfOther(
-    transaction: Queryable,
-    tenant: string,
-    source: WebhookSource,
-    event: Envelope,
-    digest: string
-  ): Promise<boolean> {
-    const before = await one<{ id: string; digest: string }>(
-      transaction,
-      'select id, digest from webhook_event where tenant = $1 and source = $2 and idempotency_key = $3',
-      [tenant, source, event.idempotencyKey]
-    );
-    if (!before || before.digest === digest) return false;
-    await transaction.query(
-      'insert into webhook_conflict (id, event_id, digest, received_at) values ($1, $2, $3, $4)',
-      [randomUUID(), before.id, digest, this.#clock()]
-    );
-    return true;
   }
 }

@@ -228,7 +228,7 @@ describe('webhooks', TIMEOUT, () => {
 
   it('refuses a body over the limit and an unknown tenant', async () => {
     const url = `/webhooks/hootsuite/${bridge.tenant.key}/virtual-agent`;
-    const huge = inbound(newConversationId(), 'm', 'x'.repeat(1024 * 1024));
+    const huge = inbound(newConversationId(), 'm', 'x'.repeat(8 * 1024 * 1024));
 
     const large = await bridge.webhook('virtual-agent', bridge.event('INBOUND_MESSAGE_RECEIVED', huge));
     const unknown = await bridge.signed(url.replace(bridge.tenant.key, 'nobody'), Buffer.alloc(32), {});

@@ -12,19 +12,19 @@ describe('jobs', TIMEOUT, () => {
 
   it('exist exactly when the transaction commits', async () => {
     const { database, jobs } = db;
-    const addEvent = async (eventId: string, isToFail: boolean) =>
+    const addEvent = async (eventIds: string[], isToFail: boolean) =>
       database.transaction(async (transaction) => {
-        await jobs.send(transaction, 'webhook-event', { eventId });
+        await jobs.send(transaction, 'webhook-event', { eventIds });
         if (isToFail) throw new RangeError('rolled back');
       });
 
-    await addEvent('kept', false);
-    await assert.rejects(addEvent('lost', true), RangeError);
+    await addEvent(['kept'], false);
+    await assert.rejects(addEvent(['lost'], true), RangeError);
 
     const stored = await jobs.boss.fetch('webhook-event', { batchSize: 10 });
     assert.deepEqual(
       stored.map((job) => job.data),
-      [{ eventId: 'kept' }]
+      [{ eventIds: ['kept'] }]
     );
   });
 

@@ -1,10 +1,10 @@
 import { PgBoss } from 'pg-boss';
-import type { Database, Queryable } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { kindOf } from '../errors.ts';
 
 /** What each queue carries. Ids only: no personal data rests in the job tables. */
 export interface JobData {
-  'webhook-event': { readonly eventId: string };
+  'webhook-event': { readonly eventIds: readonly string[] };
   'case-write': { readonly tenant: string };
   /** `sweep`: also look for changes that nobody told. */
   'case-status': { readonly tenant: string; readonly sweep?: boolean };
@@ -24,11 +24,19 @@ interface QueueSettings {
   readonly localConcurrency: number;
   /** A job that runs longer than this, in seconds, is taken to hang and is given to another worker. */
   readonly expireInSeconds: number;
+  /**
+   * Whether a new job only wakes its own process and the others look by themselves, instead of being announced to all:
+   * PostgreSQL lets only one transaction at a time commit that announces something.
+   */
+  readonly isQuiet?: boolean;
 }
 
-/** Cases wait for each other and are written together; the other queues take one at a time, in parallel. */
+/**
+ * Cases wait for each other and are written together. Events come in groups already, several of which are worked off
+ * together. Replies are taken one at a time, in parallel.
+ */
 export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
-  'webhook-event': { retryLimit: 12, batchSize: 1, localConcurrency: 4, expireInSeconds: 120 },
+  'webhook-event': { retryLimit: 12, batchSize: 8, localConcurrency: 2, expireInSeconds: 120, isQuiet: true },
   'case-write': { retryLimit: 3, batchSize: 100, localConcurrency: 1, expireInSeconds: 900 },
   'case-status': { retryLimit: 3, batchSize: 100, localConcurrency: 1, expireInSeconds: 900 },
   outbox: { retryLimit: 3, batchSize: 1, localConcurrency: 4, expireInSeconds: 600 },
@@ -51,6 +59,8 @@ const POLL_S = 2;
 export class Jobs {
   readonly boss: PgBoss;
   readonly #database: Database;
+  /** By queue, the worker that a new job of this process wakes. */
+  readonly #workers = new Map<QueueName, string>();
   #isWorking = false;
 
   /** @param onError Hears of trouble in the background; gets no job data. */
@@ -72,7 +82,7 @@ export class Jobs {
   /** Creates what is missing. After this jobs can be sent; nothing runs yet. */
   async start(): Promise<void> {
     await this.boss.start();
-    for (const [name, { retryLimit, expireInSeconds }] of Object.entries(QUEUES)) {
+    for (const [name, { retryLimit, expireInSeconds, isQuiet = false }] of Object.entries(QUEUES)) {
       const options = {
         retryLimit,
         expireInSeconds,
@@ -80,7 +90,7 @@ export class Jobs {
         retryDelay: RETRY_DELAY_S,
         retryBackoff: true,
         retryDelayMax: RETRY_DELAY_MAX_S,
-        notify: true
+        notify: !isQuiet
       };
       // createQueue leaves an existing queue as it was.
       await this.boss.createQueue(name, options);
@@ -105,12 +115,13 @@ export class Jobs {
    * @param startAfter Not before this time.
    */
   async send<Q extends QueueName>(
-    transaction: Queryable | undefined,
+    transaction: Transaction | undefined,
     queue: Q,
     data: JobData[Q],
     startAfter?: Date
   ): Promise<void> {
     const executor = transaction ?? this.#database;
+    if (QUEUES[queue].isQuiet && !startAfter) transaction?.afterCommit(() => this.#wake(queue));
     await this.boss.send(queue, data, {
       ...(startAfter && { startAfter }),
       // Not pg-boss's adapter: on an error that one rolls back by itself, under the feet of our transaction.
@@ -143,10 +154,20 @@ export class Jobs {
     await this.boss.stop({ graceful: false, close: true });
   }
 
+  #wake(queue: QueueName): void {
+    const worker = this.#workers.get(queue);
+    if (worker !== undefined && this.#isWorking) this.boss.notifyWorker(worker);
+  }
+
   async #work<Q extends QueueName>(queue: Q, handlers: Pick<JobHandlers, Q>): Promise<void> {
     const { batchSize, localConcurrency } = QUEUES[queue];
-    const options = { batchSize, localConcurrency, notifyPollingIntervalSeconds: POLL_S };
-    await this.boss.work<JobData[Q]>(queue, options, async (jobs) => {
+    const options = {
+      batchSize,
+      localConcurrency,
+      pollingIntervalSeconds: POLL_S,
+      notifyPollingIntervalSeconds: POLL_S
+    };
+    const worker = await this.boss.work<JobData[Q]>(queue, options, async (jobs) => {
       try {
         await handlers[queue](jobs.map((job) => job.data));
       } catch (error) {
@@ -154,5 +175,6 @@ export class Jobs {
         throw new Error(kindOf(error));
       }
     });
+    this.#workers.set(queue, worker);
   }
 }

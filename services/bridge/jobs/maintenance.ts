@@ -77,9 +77,8 @@ export class Maintenance {
     for (const { tenant, id } of await outbox.findDue()) {
       await jobs.send(undefined, 'outbox', { tenant, conversationId: id });
     }
-    for (const eventId of await inbox.takeLeftBehind(after(clock(), -LEFT_BEHIND_MS))) {
-      await jobs.send(undefined, 'webhook-event', { eventId });
-    }
+    const eventIds = await inbox.takeLeftBehind(after(clock(), -LEFT_BEHIND_MS));
+    if (eventIds.length > 0) await jobs.send(undefined, 'webhook-event', { eventIds });
   }
 
   async #inTurn(name: string, intervalMs: number, work: () => Promise<void>): Promise<void> {

@@ -254,7 +254,7 @@ describe('erasure of a contact', TIMEOUT, () => {
       `select id from webhook_event where tenant = $1 and type = 'CONTACT_ERASED'`,
       [bridge.tenant.key]
     );
-    await bridge.services.handlers['webhook-event']([{ eventId: event?.id ?? '' }]);
+    await bridge.services.handlers['webhook-event']([{ eventIds: [event?.id ?? ''] }]);
     release(undefined);
     await draining;
     await bridge.drain();

@@ -201,7 +201,7 @@ class World {
       `select id from webhook_event where tenant = $1 and state = 'stored'`,
       [this.#tenant.key]
     );
-    await bridge.services.handlers['webhook-event'](rows.map((row) => ({ eventId: row.id })));
+    await bridge.services.handlers['webhook-event']([{ eventIds: rows.map((row) => row.id) }]);
   }
 
   async #start(): Promise<Process> {
