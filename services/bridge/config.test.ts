@@ -72,6 +72,16 @@ describe('readConfig', () => {
     assert.throws(() => readConfig(env), /the same salesforce\.caseChangeSecret/);
   });
 
+  it('refuses a mapping of statuses that would disagree with itself', async () => {
+    const caseStatus = { toHootsuite: { New: 'new', Solved: 'resolved' }, reopenAs: 'Solved' };
+    const env = await envWith([{ ...TENANT, caseStatus }]);
+
+    assert.throws(
+      () => readConfig(env),
+      /caseStatus\.toSalesforce\.resolved is[^\n]*\n.*caseStatus\.reopenAs is/
+    );
+  });
+
   it('tells all problems at once and repeats no value', async () => {
     const { salesforce, hootsuite } = TENANT;
     const tenants = [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
+import { checkStatusRules } from './status/check-rules.ts';
 import { RETENTION_RULES, RETENTION_SCHEMA } from './privacy/retention-rules.ts';
 import type { RetentionRules } from './privacy/retention-rules.ts';
 
@@ -202,6 +203,8 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
   const key = (name: string) =>
     hexKey(hootsuiteSecret(name, raw.hootsuite[name]), `${at}.hootsuite.${name}`, problems);
   const { caseChangeSecret, ...salesforce } = raw.salesforce;
+  const caseStatus = { ...CASE_STATUS_RULES, ...raw.caseStatus };
+  checkStatusRules(caseStatus, `${at}.caseStatus`, problems);
   return {
     key: raw.key,
     hootsuite: {
@@ -229,7 +232,7 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
       })
     },
     caseDefaults: raw.caseDefaults ?? {},
-    caseStatus: { ...CASE_STATUS_RULES, ...raw.caseStatus },
+    caseStatus,
     retention: { ...RETENTION_RULES, ...raw.retention }
   };
 }

@@ -780,6 +780,76 @@ declare module '@salesforce/label/c.hootsuitePersona_vipTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteStatusConflict_changedInSalesforce' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_customerWrote' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_keepCase' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_keepConversation' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_notDelegated' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_oneSide' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_refusedBySalesforce' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_resolvedInHootsuite' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_sides' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_since' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_statusNew' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_statusPending' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_statusResolved' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteStatusConflict_title' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteThread_empty' {
   const label: string;
   export default label;

@@ -24,7 +24,9 @@ export type {
   Message,
   MessagePage,
   SendMessage,
-  SocialNetworkChannel
+  SocialNetworkChannel,
+  StatusConflict,
+  StatusSide
 } from './types';
 
 const json =
@@ -94,6 +96,20 @@ export function createBridge(parts: BridgeParts): Bridge {
       send(
         parts,
         { method: 'POST', path: conversationPath(id, 'resolve'), signal, timeoutMs },
+        json<ConversationState>()
+      ),
+
+    decideStatusConflict: (id, keep, signal) =>
+      send(
+        parts,
+        {
+          method: 'POST',
+          path: conversationPath(id, 'status-conflict'),
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ keep }),
+          signal,
+          timeoutMs
+        },
         json<ConversationState>()
       ),
 

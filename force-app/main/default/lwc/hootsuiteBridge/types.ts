@@ -11,6 +11,8 @@ export type Message = Schemas['Message'];
 export type MessagePage = Schemas['MessagePage'];
 export type SendMessage = Schemas['SendMessage'];
 export type SocialNetworkChannel = Schemas['SocialNetworkChannel'];
+export type StatusConflict = Schemas['StatusConflict'];
+export type StatusSide = Schemas['StatusSide'];
 
 /** What the client needs of its surroundings; tests give their own. */
 export interface BridgeParts {
@@ -61,6 +63,12 @@ export interface Bridge {
   getAttachment(conversationId: string, attachmentId: string, signal: AbortSignal): Promise<Blob>;
   handBack(conversationId: string, signal: AbortSignal): Promise<ConversationState>;
   resolve(conversationId: string, signal: AbortSignal): Promise<ConversationState>;
+  /** Says whose status is right where Case and conversation disagree. */
+  decideStatusConflict(
+    conversationId: string,
+    keep: StatusSide,
+    signal: AbortSignal
+  ): Promise<ConversationState>;
   /**
    * Listens to a conversation until the returned function is called, which answers the id to go on from.
    * @param lastEventId `Conversation.lastEventId`; what happened after it is delivered first.

@@ -3,7 +3,7 @@ import HAS_ACCESS from '@salesforce/customPermission/Hootsuite_Agent_Access';
 import LANGUAGE from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
-import { bridge, type Attachment } from 'c/hootsuiteBridge';
+import { bridge, type Attachment, type StatusSide } from 'c/hootsuiteBridge';
 import { now } from 'c/hootsuiteClock';
 import type { ReplyDetail } from 'c/hootsuiteComposer';
 import { ConversationSession, type SessionState } from 'c/hootsuiteConversation';
@@ -205,6 +205,10 @@ export default class HootsuiteCase extends LightningElement {
 
   handleResolve(): void {
     void this.#conversation?.resolve();
+  }
+
+  handleDecide(event: CustomEvent<StatusSide>): void {
+    void this.#conversation?.decide(event.detail);
   }
 
   async handleOpenAttachment(event: CustomEvent<Attachment>): Promise<void> {

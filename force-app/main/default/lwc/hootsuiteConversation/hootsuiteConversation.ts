@@ -1,4 +1,4 @@
-import type { Bridge, ConversationEvent, Message } from 'c/hootsuiteBridge';
+import type { Bridge, ConversationEvent, Message, StatusSide } from 'c/hootsuiteBridge';
 import { isAbort, toFailure, type Failure } from 'c/hootsuiteError';
 import { isImage } from 'c/hootsuiteFormat';
 import { mergeMessages, withoutMessage } from './messages';
@@ -30,6 +30,7 @@ const INITIAL: SessionState = {
   returned: undefined,
   upload: IDLE,
   ending: IDLE,
+  deciding: IDLE,
   downloads: {}
 };
 
@@ -71,7 +72,8 @@ export class ConversationSession {
       view: { status: 'loading' },
       connection: { status: 'connecting' },
       older: IDLE,
-      ending: IDLE
+      ending: IDLE,
+      deciding: IDLE
     });
     try {
       const answer = await bridge.getConversation(conversationId, this.#closing.signal);
@@ -171,6 +173,17 @@ export class ConversationSession {
     await this.end('resolve');
   }
 
+  /** Decides whose status is right where Case and conversation disagree. */
+  async decide(keep: StatusSide): Promise<void> {
+    const { bridge, conversationId } = this.#parts;
+    if (this.#state.deciding.status === 'busy') return;
+    await this.perform('deciding', async (signal) => {
+      const state = await bridge.decideStatusConflict(conversationId, keep, signal);
+      this.changeView(() => ({ state }));
+      return undefined;
+    });
+  }
+
   /** Fetches the file of an attachment; a file that is here or on its way is not fetched again. */
   async download(attachmentId: string): Promise<void> {
     const { bridge, conversationId } = this.#parts;
@@ -260,7 +273,7 @@ export class ConversationSession {
     }));
   }
 
-  private async perform<Key extends 'older' | 'delivery' | 'upload' | 'ending'>(
+  private async perform<Key extends 'older' | 'delivery' | 'upload' | 'ending' | 'deciding'>(
     key: Key,
     action: (signal: AbortSignal) => Promise<Extract<SessionState[Key], { status: 'done' }>['result']>
   ): Promise<void> {

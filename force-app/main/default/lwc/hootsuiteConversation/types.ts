@@ -41,6 +41,7 @@ export interface SessionState {
   readonly returned: ThreadMessage | undefined;
   readonly upload: Progress<Attachment>;
   readonly ending: Progress;
+  readonly deciding: Progress;
   readonly downloads: Readonly<Record<string, Download>>;
 }
 

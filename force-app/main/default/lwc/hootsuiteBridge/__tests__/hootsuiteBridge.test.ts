@@ -56,6 +56,19 @@ describe('requests', () => {
     expect(fetch.mock.calls[0]?.[1].body).toBe('{"text":"Hi"}');
   });
 
+  it('sends the decision of a status conflict', async () => {
+    const { bridge, fetch, signal } = setUp();
+    fetch.mockResolvedValue(answer(202, { status: 'new', delegated: true }));
+
+    const state = await bridge.decideStatusConflict(CONVERSATION_ID, 'case', signal);
+
+    expect(state.status).toBe('new');
+    expect(fetch.mock.calls[0]?.[0]).toBe(
+      `https://bridge.example/v1/conversations/${CONVERSATION_ID}/status-conflict`
+    );
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"keep":"case"}' });
+  });
+
   it.each(['ERR_TOKEN_EXPIRED', 'ERR_TOKEN_INVALID'])(
     'renews the token once on %s and repeats',
     async (code) => {

@@ -24,6 +24,7 @@ jest.mock('c/hootsuiteBridge', () => ({
     sendMessage: jest.fn(),
     handBack: jest.fn(),
     resolve: jest.fn(),
+    decideStatusConflict: jest.fn(),
     listMessages: jest.fn(),
     uploadAttachment: jest.fn(),
     getAttachment: jest.fn()
@@ -292,5 +293,36 @@ describe('the conversation', () => {
 
     expect(signal?.aborted).toBe(true);
     expect(stopListening).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a status conflict', () => {
+  const conflict = {
+    kind: 'customer_wrote' as const,
+    caseStatus: 'Closed',
+    conversationStatus: 'new' as const,
+    since: '2026-11-20T10:15:00.000Z',
+    canKeep: ['case' as const, 'conversation' as const]
+  };
+
+  it('appears and goes as the bridge tells, and takes the decision', async () => {
+    mocked.decideStatusConflict.mockReset().mockResolvedValue({ status: 'new', delegated: true });
+    const element = await show();
+    expect(findAll(element, 'c-hootsuite-status-conflict')).toHaveLength(0);
+
+    listeners?.onEvent({
+      kind: 'conversation',
+      state: { status: 'new', delegated: true, statusConflict: conflict }
+    });
+    await flushPromises();
+    expect(textOf(element)).toContain('c.hootsuiteStatusConflict_title');
+    await expectAccessible(element);
+    find(element, 'c-hootsuite-status-conflict').dispatchEvent(
+      new CustomEvent('decide', { detail: 'conversation' })
+    );
+    await flushPromises();
+
+    expect(mocked.decideStatusConflict.mock.calls[0]?.[1]).toBe('conversation');
+    expect(findAll(element, 'c-hootsuite-status-conflict')).toHaveLength(0);
   });
 });

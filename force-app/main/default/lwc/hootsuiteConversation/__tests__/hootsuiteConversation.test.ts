@@ -18,6 +18,7 @@ function setUp(first = conversation()) {
     getAttachment: jest.fn(() => Promise.resolve({ size: 1 })),
     handBack: jest.fn(),
     resolve: jest.fn(),
+    decideStatusConflict: jest.fn(),
     listen: jest.fn((_id: string, _from: string, given: Parameters<Bridge['listen']>[2]) => {
       listeners = given;
       return stopListening;
@@ -264,6 +265,23 @@ describe('what the agent does besides', () => {
 
     expect(session.state.ending.status).toBe('done');
     expect(session.state.view).toMatchObject({ state: { status: 'resolved', delegated: false } });
+  });
+
+  it('takes the state that a decision leads to, and asks once at a time', async () => {
+    const { bridge, session } = setUp();
+    await session.open();
+    bridge.decideStatusConflict.mockResolvedValue({ status: 'new', delegated: true });
+
+    await Promise.all([session.decide('conversation'), session.decide('case')]);
+
+    expect(bridge.decideStatusConflict).toHaveBeenCalledTimes(1);
+    expect(bridge.decideStatusConflict).toHaveBeenCalledWith(
+      CONVERSATION_ID,
+      'conversation',
+      expect.any(AbortSignal)
+    );
+    expect(session.state.deciding.status).toBe('done');
+    expect(session.state.view).toMatchObject({ state: { status: 'new', delegated: true } });
   });
 
   it('shows small images by itself, fetches each file once, and lets go of it', async () => {
