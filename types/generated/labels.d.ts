@@ -855,6 +855,11 @@ declare module '@salesforce/label/c.hootsuiteThread_empty' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteThread_historyErased' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteThread_historyPartial' {
   const label: string;
   export default label;

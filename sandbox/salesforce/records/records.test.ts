@@ -249,6 +249,21 @@ test('a persona is named by channel and identifier, cut to 80, and renamed when 
   assert.equal(renamed.body.Name, 'Facebook - Ada');
 });
 
+test('a persona whose contact was erased keeps its channel as its name', async () => {
+  const id = await makePersona('profile-13', {
+    Social_Network_Channel__c: 'Facebook',
+    Primary_Identifier__c: 'Ada',
+    VIP__c: true
+  });
+  const erased = { Primary_Identifier__c: null, VIP__c: false };
+  const { status } = await sandbox.data(integration, 'PATCH', `${PERSONA}/${id}`, erased);
+
+  const emptied = await sandbox.data(mara, 'GET', `${PERSONA}/${id}`);
+
+  assert.equal(status, 204);
+  assert.equal(emptied.body.Name, 'Facebook');
+});
+
 test('record access is told for another user and follows sharing', async () => {
   const { body: created } = await sandbox.data(integration, 'POST', '/sobjects/Case', {});
   const userId = String(sandbox.org.userByName('mara.lindqvist@alpenglow.example')?.Id);

@@ -111,9 +111,7 @@ export class ConversationSession {
   close(): void {
     this.#closing.abort();
     this.stopListening();
-    for (const download of Object.values(this.#state.downloads)) {
-      if (download.status === 'done') URL.revokeObjectURL(download.url);
-    }
+    this.releaseFiles();
   }
 
   async loadOlder(): Promise<void> {
@@ -235,7 +233,9 @@ export class ConversationSession {
 
   private hear(event: ConversationEvent): void {
     if (event.kind === 'conversation') {
+      const isErased = event.state.erasedAt !== this.ready?.state.erasedAt;
       this.changeView(() => ({ state: event.state }));
+      if (isErased) this.forget();
       return;
     }
     const isKnown = this.ready?.messages.some(({ id }) => id === event.message.id);
@@ -246,6 +246,20 @@ export class ConversationSession {
     this.changeView(({ messages }) => ({ messages: mergeMessages(messages, [event.message]) }));
     this.noteReturned([event.message]);
     this.preview([event.message]);
+  }
+
+  /** Messages were erased: what is shown goes, with its files, and what is left is read anew. */
+  private forget(): void {
+    this.releaseFiles();
+    this.#held = [];
+    this.change({ downloads: {}, returned: undefined });
+    void this.open();
+  }
+
+  private releaseFiles(): void {
+    for (const download of Object.values(this.#state.downloads)) {
+      if (download.status === 'done') URL.revokeObjectURL(download.url);
+    }
   }
 
   private noteReturned(messages = this.ready?.messages ?? []): void {

@@ -18,6 +18,13 @@ import { LABELS } from './labels';
 
 const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 
+const HISTORY_NOTES: Readonly<Record<Conversation['history'], string | undefined>> = {
+  complete: undefined,
+  partial: LABELS.historyPartial,
+  withheld: LABELS.historyWithheld,
+  erased: LABELS.historyErased
+};
+
 /** The messages by day. Stays at the newest message unless the agent has scrolled up to read. */
 export default class HootsuiteThread extends LightningElement {
   labels = LABELS;
@@ -80,9 +87,7 @@ export default class HootsuiteThread extends LightningElement {
 
   /** What is missing before the first message, once everything that is there is shown. */
   get historyNote(): string | undefined {
-    if (this.hasOlder) return undefined;
-    if (this.history === 'partial') return LABELS.historyPartial;
-    return this.history === 'withheld' ? LABELS.historyWithheld : undefined;
+    return this.hasOlder ? undefined : HISTORY_NOTES[this.history];
   }
 
   get canJump(): boolean {

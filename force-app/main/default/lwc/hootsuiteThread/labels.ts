@@ -6,6 +6,7 @@ import timeUnknown from '@salesforce/label/c.hootsuiteThread_timeUnknown';
 import newMessageOne from '@salesforce/label/c.hootsuiteThread_newMessageOne';
 import newMessageOther from '@salesforce/label/c.hootsuiteThread_newMessageOther';
 import toNewest from '@salesforce/label/c.hootsuiteThread_toNewest';
+import historyErased from '@salesforce/label/c.hootsuiteThread_historyErased';
 import historyPartial from '@salesforce/label/c.hootsuiteThread_historyPartial';
 import historyWithheld from '@salesforce/label/c.hootsuiteThread_historyWithheld';
 import empty from '@salesforce/label/c.hootsuiteThread_empty';
@@ -20,6 +21,7 @@ export const LABELS = {
   newMessageOne,
   newMessageOther,
   toNewest,
+  historyErased,
   historyPartial,
   historyWithheld,
   empty

@@ -89,6 +89,25 @@ describe('reading', () => {
     expect(thread()).toEqual(['m7', 'm8', 'm9']);
   });
 
+  it('forgets messages and files once they are erased, and reads what is left', async () => {
+    const { bridge, hear, session, thread } = setUp(
+      conversation({ messages: [message({ id: 'm1', attachments: [IMAGE] })] })
+    );
+    await session.open();
+    await flushPromises();
+    const { state } = conversation();
+    bridge.getConversation.mockResolvedValue(
+      conversation({ messages: [message({ id: 'm2' })], history: 'erased' })
+    );
+
+    hear({ kind: 'conversation', state: { ...state, erasedAt: '2026-11-20T12:00:00Z' } });
+    expect([thread(), session.state.downloads]).toEqual([[], {}]);
+    await flushPromises();
+
+    expect(thread()).toEqual(['m2']);
+    expect(URL.revokeObjectURL).toHaveBeenCalledWith('blob:file');
+  });
+
   it('orders messages anew when a transcript fills the history', () => {
     const known = [message({ id: 'a', position: 1 }), message({ id: 'b', position: 2 })];
 

@@ -89,6 +89,7 @@ describe('c-hootsuite-thread', () => {
     [{ messages: [] }, 'c.hootsuiteThread_empty'],
     [{ history: 'partial' }, 'c.hootsuiteThread_historyPartial'],
     [{ history: 'withheld' }, 'c.hootsuiteThread_historyWithheld'],
+    [{ history: 'erased' }, 'c.hootsuiteThread_historyErased'],
     [
       { hasOlder: true, older: { status: 'failed', failure: { code: 'ERR_NETWORK_TIMEOUT' } } },
       'c.hootsuiteThread_olderFailed'
