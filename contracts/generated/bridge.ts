@@ -442,7 +442,7 @@ export interface components {
                 };
             };
         };
-        /** @description Our own event, in the envelope of Hootsuite's webhooks. Its timestamp is the time of the erasure: what was sent up to then goes and does not come back, what is newer stays. */
+        /** @description Our own event, in the envelope of Hootsuite's webhooks. */
         ContactErasureEvent: {
             /** Format: date-time */
             timestamp: string;
@@ -460,6 +460,11 @@ export interface components {
                  * @enum {string}
                  */
                 scope: "contact" | "attributes";
+                /**
+                 * Format: date-time
+                 * @description When that was: what was sent up to then goes and does not come back, what is newer stays. The event's timestamp where it is missing, so an event that is repeated with a new timestamp needs it.
+                 */
+                erasedAt?: string;
             };
         };
         Accepted: {

@@ -95,13 +95,15 @@ export class EventHandler {
   }
 
   async #erase(transaction: Transaction, data: object, sentAt: Date, tenant: Tenant): Promise<void> {
-    const { contactProfileId, scope } = data as EventData['CONTACT_ERASED'];
+    const { contactProfileId, scope, erasedAt } = data as EventData['CONTACT_ERASED'];
+    // Nobody erases in advance what has not been said yet.
+    const at = erasedAt === undefined ? sentAt.getTime() : Math.min(sentAt.getTime(), Date.parse(erasedAt));
     await this.#parts.eraser.request(transaction, {
       tenant: tenant.key,
       profileId: contactProfileId,
       scope,
       reason: scope === 'contact' ? 'contact_deleted' : 'attributes_cleared',
-      erasedAt: sentAt
+      erasedAt: new Date(at)
     });
   }
 

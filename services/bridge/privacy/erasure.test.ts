@@ -235,6 +235,31 @@ describe('erasure of a contact', TIMEOUT, () => {
     assert.deepEqual([messages.map(({ text }) => text), history], [['after'], 'erased']);
   });
 
+  it('counts from the time of the erasure, however late its event comes, and never from a later one', async () => {
+    const { organizationId, caseSecret } = bridge.tenant.hootsuite;
+    const tell = async (erasedAt: Date) => {
+      const data = { organizationId, contactProfileId: profileId, scope: 'contact' };
+      const event = bridge.event('CONTACT_ERASED', { ...data, erasedAt: erasedAt.toISOString() });
+      await bridge.signed('/v1/contacts/erasures', caseSecret, event);
+      await bridge.drain();
+      return (await receipts()).find((receipt) => receipt.messages > 0)?.erased_at;
+    };
+    const texts = async () => (await shown()).messages.map(({ text }) => text);
+    await delegate();
+    await say('before');
+    const erasedAt = bridge.now;
+    bridge.advance(60);
+    await say('after');
+
+    const counted = await tell(erasedAt);
+    const left = await texts();
+    const late = bridge.now;
+    await tell(new Date('2040-01-01T00:00:00Z'));
+
+    assert.deepEqual([counted, left, await texts()], [erasedAt, ['after'], []]);
+    assert.ok((await receipts()).every((receipt) => receipt.erased_at <= late));
+  });
+
   it('ends in an emptied persona also where the writer was on its way with the old one', async () => {
     const { promise: isWriting, resolve: writing } = Promise.withResolvers<undefined>();
     const { promise: goOn, resolve: release } = Promise.withResolvers<undefined>();
