@@ -1,7 +1,7 @@
 /**
  * Everything CI checks, one step after the other, each with its time; the first failure ends the run.
  *   node scripts/verify.ts          all of it
- *   node scripts/verify.ts --fast   without the browser and the packaging check, for the inner loop
+ *   node scripts/verify.ts --fast   without PostgreSQL, the packaging check and the browser, for the inner loop
  *   node scripts/verify.ts lint e2e only the named steps
  */
 import { spawn } from 'node:child_process';
@@ -67,6 +67,12 @@ const STEPS: readonly Step[] = [
         '{contracts,services,sandbox,scripts,tests/faults}/**/*.test.ts'
       ]
     ]
+  },
+  {
+    name: 'postgres',
+    what: 'unit tests of the bridge once more, on a PostgreSQL server',
+    slow: true,
+    commands: [['node', 'scripts/test-on-postgres.ts']]
   },
   {
     name: 'convert',
