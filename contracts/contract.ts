@@ -63,8 +63,19 @@ function routeSchema(operation: Operation): RouteSchema {
   return schema;
 }
 
+/** Where an operation is called. */
+export interface OperationAddress {
+  readonly operationId: string;
+  /** In capitals. */
+  readonly method: string;
+  /** With `{name}` for a parameter. */
+  readonly path: string;
+}
+
 /** An OpenAPI document of this folder, ready for validation. */
 export interface Contract {
+  /** All operations under `paths`. */
+  readonly operations: readonly OperationAddress[];
   /** @throws {TypeError} where the document has no such operation. */
   route(operationId: string): RouteSchema;
   /** A named schema of `components`. @throws {TypeError} where there is none. */
@@ -83,6 +94,13 @@ export async function loadContract(name: string): Promise<Contract> {
     for (const operation of Object.values(item)) operations.set(operation.operationId, operation);
   }
   return {
+    operations: Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, { operationId }]) => ({
+        operationId,
+        method: method.toUpperCase(),
+        path
+      }))
+    ),
     route(operationId) {
       const operation = operations.get(operationId);
       if (!operation) throw new TypeError(`${name}.openapi.yaml has no operation ${operationId}`);

@@ -1,6 +1,6 @@
 import type { components } from '@hsc/contracts/generated/hootsuite.ts';
 import { AccessToken } from '../http/access-token.ts';
-import { HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
+import { HttpFailure, HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/client.ts';
 import type { Tenant } from '../tenants.ts';
 
@@ -70,15 +70,16 @@ export class HootsuiteClient {
 
   /** Which conversation is locked by which agent: conversation id → member id. */
   async listLockOwners(): Promise<ReadonlyMap<string, string>> {
-    const { locks } = (await this.#get('/inbox/v1/queue/lock', LOOKUP_TIMEOUT_MS)) as Schemas['LockResponse'];
+    const answer = await this.#get('/inbox/v1/queue/lock', LOOKUP_TIMEOUT_MS);
+    const locks = listOf((answer as Partial<Schemas['LockResponse']> | undefined)?.locks);
     return new Map(locks.map(({ conversationId, userId }) => [conversationId, userId]));
   }
 
   /** A member's e-mail address. */
   async findMemberEmail(memberId: string): Promise<string | undefined> {
     const path = this.#settings.agentMemberPath.replace('{id}', encodeURIComponent(memberId));
-    const { data } = (await this.#get(path, LOOKUP_TIMEOUT_MS)) as Schemas['MemberEnvelope'];
-    return data.email;
+    const answer = await this.#get(path, LOOKUP_TIMEOUT_MS);
+    return (answer as Partial<Schemas['MemberEnvelope']> | undefined)?.data?.email;
   }
 
   /** The user with this e-mail address (SCIM userName), if there is one. */
@@ -86,8 +87,10 @@ export class HootsuiteClient {
     // RFC 7644 §3.4.2.2: the value of a filter is a JSON string.
     const filter = `userName eq ${JSON.stringify(email)}`;
     const query = new URLSearchParams({ filter });
-    const found = (await this.#get(`/scim/v2/Users?${query.toString()}`, TIMEOUT_MS)) as Schemas['ScimUsers'];
-    return found.Resources.find((user) => user.userName.toLowerCase() === email.toLowerCase());
+    const answer = await this.#get(`/scim/v2/Users?${query.toString()}`, TIMEOUT_MS);
+    return listOf((answer as Partial<Schemas['ScimUsers']> | undefined)?.Resources).find(
+      (user) => user.userName.toLowerCase() === email.toLowerCase()
+    );
   }
 
   #conversationUrl(conversationId: string): string {
@@ -121,4 +124,10 @@ export class HootsuiteClient {
       timeoutMs: TIMEOUT_MS
     });
   }
+}
+
+/** An answer that is not what the reference says is as good as none. */
+function listOf<T>(list: readonly T[] | undefined): readonly T[] {
+  if (!Array.isArray(list)) throw new HttpFailure('no_answer');
+  return list as readonly T[];
 }

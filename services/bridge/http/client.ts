@@ -12,6 +12,14 @@ export class HttpFailure extends Error {
   }
 }
 
+/**
+ * A code or a field's name of another party, undefined where it is none: what claims to be one goes into logs and
+ * reasons, and an answer from outside may hold anything.
+ */
+export function codeOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[A-Za-z][\w.]{0,79}$/.test(value) ? value : undefined;
+}
+
 /** An answer came, and it is a refusal. Body texts are not kept: they may repeat personal data. */
 export class HttpRefusal extends Error {
   override readonly name = 'HttpRefusal';
@@ -20,9 +28,10 @@ export class HttpRefusal extends Error {
   readonly reason: string | undefined;
 
   constructor(status: number, reason?: string) {
-    super(`HTTP request refused: ${status}${reason ? ` ${reason}` : ''}`);
+    const code = codeOf(reason);
+    super(`HTTP request refused: ${status}${code ? ` ${code}` : ''}`);
     this.status = status;
-    this.reason = reason;
+    this.reason = code;
   }
 }
 

@@ -55,10 +55,13 @@ export function handleErrors(app: FastifyInstance): void {
   });
 }
 
-/** Where it happened, without the message line. */
-function stackOf(error: Error): string | undefined {
-  return error.stack
-    ?.split('\n')
+/** Where it happened, without the message: that may have several lines, and some that look like places. */
+function stackOf({ message, stack = '' }: Error): string | undefined {
+  const start = stack.indexOf(message);
+  if (start === -1) return undefined;
+  return stack
+    .slice(start + message.length)
+    .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8)
     .join('\n');

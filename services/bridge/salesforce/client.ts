@@ -1,5 +1,5 @@
 import { AccessToken } from '../http/access-token.ts';
-import { HttpFailure, HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
+import { codeOf, HttpFailure, HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/client.ts';
 import type { Tenant } from '../tenants.ts';
 import { qualify, qualifyRecord, unqualify } from './namespace.ts';
@@ -157,8 +157,8 @@ export class SalesforceClient {
       ...(result.id && { id: result.id }),
       success: result.success,
       errors: (result.errors ?? []).map(({ statusCode, fields = [] }) => ({
-        statusCode,
-        fields: fields.map((field) => unqualify(this.#settings.namespace, field))
+        statusCode: codeOf(statusCode) ?? 'UNKNOWN_CODE',
+        fields: fields.flatMap((field) => codeOf(unqualify(this.#settings.namespace, field)) ?? [])
       }))
     }));
   }

@@ -54,18 +54,11 @@ export interface ChildSettings {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** The tenant as its file spells it. */
-function toFile({ hootsuite, ...tenant }: Tenant): object {
-  const { virtualAgentSecret, writeBackSecret, caseSecret, ...settings } = hootsuite;
-  return {
-    ...tenant,
-    hootsuite: {
-      ...settings,
-      virtualAgentSecret: virtualAgentSecret.toString('hex'),
-      writeBackSecret: writeBackSecret.toString('hex'),
-      caseSecret: caseSecret.toString('hex')
-    }
-  };
+/** The tenant as its file spells it: keys in hexadecimal. */
+function toFile(value: unknown): unknown {
+  if (Buffer.isBuffer(value)) return value.toString('hex');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toFile(one)]));
 }
 
 /** A bridge in a process of its own, as it runs in production. */
