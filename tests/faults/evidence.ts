@@ -8,7 +8,7 @@ const READERS = 8;
 async function readAll(ids: readonly string[], world: World, agents: Agents) {
   const shown = new Map<string, ShownConversation>();
   const waiting = [...ids];
-  const [user] = await world.salesforce.agents();
+  const [user] = world.users;
   if (!user) throw new TypeError('Somebody has to read.');
   const read = async () => {
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

@@ -20,6 +20,14 @@ const SALESFORCE: readonly SalesforceFault[] = [
 ];
 const SLOW_MS = 2_000;
 
+/** Where replies, files and ends of conversations go. */
+const REPLIES = '/virtual-agent/';
+/**
+ * Tokens, licences and locks fail so much less often: everything waits for a token, and one of ten that comes after ten
+ * seconds or never would leave no time for replies.
+ */
+const ELSEWHERE = 5;
+
 const HOOTSUITE: readonly HootsuiteFault[] = [
   'error',
   'late_error',
@@ -50,7 +58,8 @@ export class FaultRates {
     const limit = { kind: 'REQUEST_LIMIT_EXCEEDED', path: '/query' };
     await post(this.#salesforce, { ...limit, rate: salesforce, seed: seed - 1 });
     for (const [at, kind] of HOOTSUITE.entries()) {
-      await post(this.#hootsuite, { kind, rate: hootsuite, seed: seed + at });
+      await post(this.#hootsuite, { kind, path: REPLIES, rate: hootsuite, seed: seed + at });
+      await post(this.#hootsuite, { kind, rate: hootsuite / ELSEWHERE, seed: seed - at });
     }
   }
 

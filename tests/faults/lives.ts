@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Agents } from './agents.ts';
 import type { Hootsuite } from './hootsuite.ts';
-import type { ConversationPlan, Step } from './plan.ts';
+import type { ConversationPlan, Size, Step } from './plan.ts';
 import type { User } from './signer.ts';
 
 export interface LifeParts {
@@ -10,6 +10,8 @@ export interface LifeParts {
   readonly users: readonly User[];
   readonly random: () => number;
   readonly signal: AbortSignal;
+  /** Hears of each conversation that begins. */
+  readonly onBegin: (conversation: number) => void;
 }
 
 /** What went wrong in a life, and where. */
@@ -88,27 +90,31 @@ class Life {
   }
 }
 
-/** Lets all conversations happen, a new one every so many milliseconds. @returns Those that came to a bad end. */
+/** Lets all conversations happen. @returns Those that came to a bad end. */
 export async function liveAll(
   plans: readonly ConversationPlan[],
-  everyMs: number,
+  { everyMs, atOnce }: Size,
   parts: LifeParts
 ): Promise<BrokenLife[]> {
   const broken: BrokenLife[] = [];
-  const lives: Promise<void>[] = [];
+  const going = new Set<Promise<void>>();
   for (const [conversation, plan] of plans.entries()) {
     if (parts.signal.aborted) break;
     const user = parts.users[conversation % parts.users.length];
     if (!user) throw new TypeError('Somebody has to answer.');
+    parts.onBegin(conversation);
     const life = new Life(parts, plan, user);
-    lives.push(
-      life.run().catch((error: unknown) => {
+    const end = life
+      .run()
+      .catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         broken.push({ conversation, at: life.at, reason });
       })
-    );
+      .then(() => void going.delete(end));
+    going.add(end);
     await wait(everyMs);
+    if (going.size >= atOnce) await Promise.race(going);
   }
-  await Promise.all(lives);
+  await Promise.all(going);
   return broken;
 }

@@ -8,8 +8,9 @@ export interface Size {
   readonly kills: number;
   /** Webhooks are shuffled within so many milliseconds. */
   readonly windowMs: number;
-  /** A conversation begins every so many milliseconds. */
+  /** A conversation begins every so many milliseconds, as long as no more than `atOnce` go on. */
   readonly everyMs: number;
+  readonly atOnce: number;
   /** Share of calls that each kind of fault strikes. */
   readonly faultRate: { readonly salesforce: number; readonly hootsuite: number };
   /** The longest that all of it may take, in milliseconds; then something has got stuck. */
@@ -23,6 +24,7 @@ export const SIZES = {
     kills: 3,
     windowMs: 3_000,
     everyMs: 200,
+    atOnce: 60,
     faultRate: { salesforce: 0.04, hootsuite: 0.06 },
     limitMs: 240_000
   },
@@ -31,11 +33,18 @@ export const SIZES = {
     replies: 2_000,
     kills: 20,
     windowMs: 10_000,
-    everyMs: 250,
+    everyMs: 200,
+    atOnce: 150,
     faultRate: { salesforce: 0.1, hootsuite: 0.1 },
     limitMs: 1_500_000
   }
 } as const satisfies Record<string, Size>;
+
+/** The conversations at whose beginning a bridge is killed; one may be there twice. */
+export function planKills({ kills, conversations }: Size, seed: number): number[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: kills }, () => Math.floor(random() * conversations));
+}
 
 /** What happens in a conversation after it was handed over. */
 export type Step =

@@ -7,7 +7,7 @@ import { gatherEvidence } from './evidence.ts';
 import { FaultRates } from './fault-rates.ts';
 import { liveAll } from './lives.ts';
 import type { BrokenLife } from './lives.ts';
-import { planConversations } from './plan.ts';
+import { planConversations, planKills } from './plan.ts';
 import type { Size } from './plan.ts';
 import type { Figures } from './report.ts';
 import { statesOf, violationsOf } from './verify.ts';
@@ -23,20 +23,25 @@ export interface Scenario {
 /** A run takes minutes; it need not say so every few seconds. */
 const REMINDER_MS = 30_000;
 
-/** Kills bridges at random moments while `work` goes on. */
-async function killMeanwhile(
-  world: World,
-  { kills, conversations, everyMs }: Size,
-  random: () => number,
-  signal: AbortSignal
-): Promise<void> {
-  const begin = Date.now();
-  const span = conversations * everyMs;
-  const moments = Array.from({ length: kills }, () => random() * span).sort((a, b) => a - b);
-  for (const moment of moments) {
-    await wait(Math.max(0, begin + moment - Date.now()));
-    if (signal.aborted) return;
-    await world.bridges.kill(random);
+/** Kills bridges, one after the other, as conversations begin. */
+class Killer {
+  readonly #world: World;
+  readonly #at: readonly number[];
+  readonly #random: () => number;
+  /** Until the last one killed is back. */
+  done: Promise<void> = Promise.resolve();
+
+  constructor(world: World, at: readonly number[], random: () => number) {
+    this.#world = world;
+    this.#at = at;
+    this.#random = random;
+  }
+
+  begins(conversation: number): void {
+    const kills = this.#at.filter((at) => at === conversation).length;
+    for (let kill = 0; kill < kills; kill += 1) {
+      this.done = this.done.then(() => this.#world.bridges.kill(this.#random));
+    }
   }
 }
 
@@ -60,18 +65,19 @@ async function happen(
   { size, seed }: Scenario,
   signal: AbortSignal
 ): Promise<BrokenLife[]> {
-  const { hootsuite, salesforce } = world;
+  const { hootsuite, users } = world;
   const random = seededRandom(seed + 1);
   const plans = planConversations(size, seed);
-  const users = await salesforce.agents();
   const what = `${size.conversations} conversations and ${size.replies} replies, ${size.kills} kills`;
-  const both = () =>
-    Promise.all([
-      liveAll(plans, size.everyMs, { hootsuite, agents, users, random, signal }),
-      killMeanwhile(world, size, seededRandom(seed + 2), signal)
-    ]);
-  const [broken] = await step(what, both, REMINDER_MS);
-  return broken;
+  const killer = new Killer(world, planKills(size, seed + 2), seededRandom(seed + 2));
+  const onBegin = (conversation: number) => killer.begins(conversation);
+  const live = async () => {
+    const parts = { hootsuite, agents, users, random, signal, onBegin };
+    const broken = await liveAll(plans, size, parts);
+    await killer.done;
+    return broken;
+  };
+  return step(what, live, REMINDER_MS);
 }
 
 /** What went wrong before both sides were even compared. */

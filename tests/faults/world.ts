@@ -16,6 +16,7 @@ import { Hootsuite } from './hootsuite.ts';
 import { Relay } from './relay.ts';
 import { Salesforce } from './salesforce.ts';
 import { Signer } from './signer.ts';
+import type { User } from './signer.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GRACE_MS = 5_000;
@@ -30,6 +31,8 @@ export interface World {
   readonly signer: Signer;
   readonly database: BridgeDatabase;
   readonly bridges: Bridges;
+  /** Who works on the Case pages. */
+  readonly users: readonly User[];
   stop(): Promise<void>;
 }
 
@@ -118,7 +121,9 @@ async function assemble(kind: DatabaseKind, windowMs: number, random: () => numb
   closing.add(() => hootsuite.close());
   await hootsuite.watch();
   const salesforce = new Salesforce(local.addresses.salesforce, accessToken);
-  return { folder, addresses: local.addresses, hootsuite, salesforce, relay, signer, database, bridges };
+  const users = await salesforce.agents();
+  const { addresses } = local;
+  return { folder, addresses, hootsuite, salesforce, relay, signer, database, bridges, users };
 }
 
 /**
