@@ -135,11 +135,6 @@ declare module '@salesforce/label/c.hootsuiteComposer_removeAttachment' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteComposer_replyBy' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteComposer_resolve' {
   const label: string;
   export default label;
@@ -186,6 +181,26 @@ declare module '@salesforce/label/c.hootsuiteComposer_tooLongOther' {
 }
 
 declare module '@salesforce/label/c.hootsuiteComposer_unsent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteDeadline_contact' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteDeadline_contactOver' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteDeadline_reply' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteDeadline_replyOver' {
   const label: string;
   export default label;
 }
@@ -316,11 +331,6 @@ declare module '@salesforce/label/c.hootsuiteMessage_triggerStoryShare' {
 }
 
 declare module '@salesforce/label/c.hootsuiteMessage_unknown' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteMessage_unknownText' {
   const label: string;
   export default label;
 }
@@ -691,6 +701,51 @@ declare module '@salesforce/label/c.hootsuiteNotice_unexpectedText' {
 }
 
 declare module '@salesforce/label/c.hootsuiteNotice_unexpectedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOutcome_confirmedNotSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOutcome_confirmedSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOutcome_howToCheck' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOutcome_meaning' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOutcome_notInTranscript' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOutcome_refutedNotSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOutcome_refutedSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOutcome_wasNotSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOutcome_wasSent' {
   const label: string;
   export default label;
 }

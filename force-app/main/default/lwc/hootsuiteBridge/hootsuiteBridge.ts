@@ -23,6 +23,7 @@ export type {
   ConversationState,
   Message,
   MessagePage,
+  ReplyOutcome,
   SendMessage,
   SocialNetworkChannel,
   StatusConflict,
@@ -58,6 +59,20 @@ export function createBridge(parts: BridgeParts): Bridge {
           path: conversationPath(id, 'messages'),
           headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
           body: JSON.stringify(reply),
+          signal,
+          timeoutMs
+        },
+        json<Message>()
+      ),
+
+    settleReply: (id, messageId, outcome, signal) =>
+      send(
+        parts,
+        {
+          method: 'POST',
+          path: conversationPath(id, 'messages', messageId, 'outcome'),
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ outcome }),
           signal,
           timeoutMs
         },

@@ -9,6 +9,8 @@ export type Conversation = Schemas['Conversation'];
 export type ConversationState = Schemas['ConversationState'];
 export type Message = Schemas['Message'];
 export type MessagePage = Schemas['MessagePage'];
+/** What a person found out about a reply of unknown outcome. */
+export type ReplyOutcome = Schemas['ReplyOutcome']['outcome'];
 export type SendMessage = Schemas['SendMessage'];
 export type SocialNetworkChannel = Schemas['SocialNetworkChannel'];
 export type StatusConflict = Schemas['StatusConflict'];
@@ -57,6 +59,13 @@ export interface Bridge {
     conversationId: string,
     reply: SendMessage,
     idempotencyKey: string,
+    signal: AbortSignal
+  ): Promise<Message>;
+  /** Settles a reply of unknown outcome; it is never sent again by this. */
+  settleReply(
+    conversationId: string,
+    messageId: string,
+    outcome: ReplyOutcome,
     signal: AbortSignal
   ): Promise<Message>;
   uploadAttachment(conversationId: string, file: File, signal: AbortSignal): Promise<Attachment>;

@@ -7,9 +7,10 @@ import { bridge, type Attachment, type StatusSide } from 'c/hootsuiteBridge';
 import { now } from 'c/hootsuiteClock';
 import type { ReplyDetail } from 'c/hootsuiteComposer';
 import { ConversationSession, type SessionState } from 'c/hootsuiteConversation';
-import { completeDraft, dropIdempotencyKey, restoreDraft } from 'c/hootsuiteDraft';
+import { completeDraft, dropIdempotencyKey, restoreDraft, type Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
 import { channelIcon, fillLabel, isImage, personIdentifiers } from 'c/hootsuiteFormat';
+import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import type { Persona } from 'c/hootsuitePersona';
 import { tokenStore } from 'c/hootsuiteToken';
 import { getRecord, type WiredRecord } from 'lightning/uiRecordApi';
@@ -21,7 +22,7 @@ import { connectionLabel, statusLabel } from './wording';
 
 const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 
-type ComposerElement = Element & { insertText(text: string): void; refreshDraft(): void };
+type ComposerElement = Element & { reuse(draft: Draft): void; refreshDraft(): void };
 
 /** What is known of the Case. `empty`: it belongs to no conversation. */
 type CaseRecord =
@@ -220,8 +221,13 @@ export default class HootsuiteCase extends LightningElement {
     if (download?.status === 'done' && !isImage(attachment)) saveFile(download.url, attachment.name);
   }
 
-  handleReuse(event: CustomEvent<string>): void {
-    this.composer?.insertText(event.detail);
+  handleReuse(event: CustomEvent<Draft>): void {
+    this.composer?.reuse(event.detail);
+  }
+
+  handleOutcome(event: CustomEvent<OutcomeDetail>): void {
+    const { messageId, outcome } = event.detail;
+    void this.#conversation?.settleReply(messageId, outcome);
   }
 
   private get composer() {
@@ -275,8 +281,9 @@ export default class HootsuiteCase extends LightningElement {
         dropIdempotencyKey(this.currentRecordId);
       }
     }
-    if (returned?.text && returned !== this.session?.returned && this.currentRecordId) {
-      restoreDraft(this.currentRecordId, returned.text);
+    if (returned && returned !== this.session?.returned && this.currentRecordId) {
+      const [attachment] = returned.attachments;
+      restoreDraft(this.currentRecordId, { text: returned.text ?? '', ...(attachment && { attachment }) });
       this.composer?.refreshDraft();
     }
     this.session = state;

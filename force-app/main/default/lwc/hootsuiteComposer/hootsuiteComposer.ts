@@ -1,12 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import LANGUAGE from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { Attachment, ConversationState } from 'c/hootsuiteBridge';
 import type { Progress } from 'c/hootsuiteConversation';
 import { claimIdempotencyKey, readDraft, writeDraft, type Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
-import { fillLabel, formatBytes, formatTime, pluralLabel } from 'c/hootsuiteFormat';
+import { fillLabel, formatBytes, pluralLabel } from 'c/hootsuiteFormat';
 import {
   ATTACH_EVENT,
   HAND_BACK_EVENT,
@@ -19,8 +18,6 @@ import { LABELS } from './labels';
 import { closedReason, unsentNote } from './reasons';
 
 export type { ReplyDetail } from './constants';
-
-const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 
 /** What the agent is asked to confirm, and the event that follows. */
 const ENDINGS = {
@@ -89,13 +86,19 @@ export default class HootsuiteComposer extends LightningElement {
     if (value.status === 'done' && isNew) this.keep({ ...this.draft, attachment: value.result });
   }
 
-  /** Adds text to the draft, on a line of its own, unless it is there already, and puts the cursor there. */
+  /**
+   * Adds what was written before to the draft and puts the cursor there: the text on a line of its own, unless it is
+   * there already, and the file, where the draft has none.
+   */
   @api
-  insertText(text: string): void {
+  reuse({ text, attachment }: Draft): void {
     const before = this.draft.text.trimEnd();
-    if (!before.endsWith(text.trimEnd())) {
-      this.keep({ ...this.draft, text: before ? `${before}\n${text}` : text });
-    }
+    const isThere = before.endsWith(text.trimEnd());
+    this.keep({
+      ...this.draft,
+      ...(!isThere && { text: before ? `${before}\n${text}` : text }),
+      ...(attachment && !this.draft.attachment && { attachment })
+    });
     this.#focusNext = 'text';
     (this.refs?.text as HTMLElement | undefined)?.focus();
   }
@@ -151,11 +154,6 @@ export default class HootsuiteComposer extends LightningElement {
 
   get label(): string {
     return fillLabel(LABELS.label, this.contactName, this.channelName);
-  }
-
-  get replyBy(): string | undefined {
-    const { replyDueAt } = this.state;
-    return this.canEnd && replyDueAt ? fillLabel(LABELS.replyBy, formatTime(replyDueAt, READER)) : undefined;
   }
 
   get hasAttachment(): boolean {

@@ -20,7 +20,6 @@ import takenBack from '@salesforce/label/c.hootsuiteComposer_takenBack';
 import notDelegated from '@salesforce/label/c.hootsuiteComposer_notDelegated';
 import offline from '@salesforce/label/c.hootsuiteComposer_offline';
 import unsent from '@salesforce/label/c.hootsuiteComposer_unsent';
-import replyBy from '@salesforce/label/c.hootsuiteComposer_replyBy';
 
 /** Every text of this bundle. */
 export const LABELS = {
@@ -45,6 +44,5 @@ export const LABELS = {
   takenBack,
   notDelegated,
   offline,
-  unsent,
-  replyBy
+  unsent
 } as const;

@@ -1,4 +1,4 @@
-import type { Bridge, ConversationEvent, Message, StatusSide } from 'c/hootsuiteBridge';
+import type { Bridge, ConversationEvent, Message, ReplyOutcome, StatusSide } from 'c/hootsuiteBridge';
 import { isAbort, toFailure, type Failure } from 'c/hootsuiteError';
 import { isImage } from 'c/hootsuiteFormat';
 import { mergeMessages, withoutMessage } from './messages';
@@ -31,6 +31,7 @@ const INITIAL: SessionState = {
   upload: IDLE,
   ending: IDLE,
   deciding: IDLE,
+  settling: {},
   downloads: {}
 };
 
@@ -73,7 +74,8 @@ export class ConversationSession {
       connection: { status: 'connecting' },
       older: IDLE,
       ending: IDLE,
-      deciding: IDLE
+      deciding: IDLE,
+      settling: {}
     });
     try {
       const answer = await bridge.getConversation(conversationId, this.#closing.signal);
@@ -156,6 +158,25 @@ export class ConversationSession {
     this.settle(pending.id);
     // Only now that the draft is done with: a refusal may have been quicker than the answer.
     this.noteReturned();
+  }
+
+  /** Says what became of a reply of unknown outcome. */
+  async settleReply(messageId: string, outcome: ReplyOutcome): Promise<void> {
+    const { bridge, conversationId } = this.#parts;
+    if (this.#state.settling[messageId]?.status === 'busy') return;
+    const set = (progress: Progress): void => {
+      this.change({ settling: { ...this.#state.settling, [messageId]: progress } });
+    };
+    set(BUSY);
+    try {
+      const settled = await bridge.settleReply(conversationId, messageId, outcome, this.#closing.signal);
+      this.changeView(({ messages }) => ({ messages: mergeMessages(messages, [settled]) }));
+      set(IDLE);
+    } catch (error) {
+      this.fail(error, (failure) => {
+        set({ status: 'failed', failure });
+      });
+    }
   }
 
   async attach(file: File): Promise<void> {

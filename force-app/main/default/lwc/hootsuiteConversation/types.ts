@@ -42,6 +42,8 @@ export interface SessionState {
   readonly upload: Progress<Attachment>;
   readonly ending: Progress;
   readonly deciding: Progress;
+  /** Replies of unknown outcome that are being settled, by id. */
+  readonly settling: Readonly<Record<string, Progress>>;
   readonly downloads: Readonly<Record<string, Download>>;
 }
 

@@ -45,9 +45,12 @@ export function completeDraft(recordId: string, idempotencyKey: string): void {
   if (drafts.get(recordId)?.idempotencyKey === idempotencyKey) drafts.delete(recordId);
 }
 
-/** Puts the text of a reply that came back into an empty draft; what was written since is not touched. */
-export function restoreDraft(recordId: string, text: string): void {
-  if (!drafts.get(recordId)?.text.trim()) writeDraft(recordId, { ...readDraft(recordId), text });
+/** Puts a reply that came back, its text and its file, into an empty draft; what was written since is not touched. */
+export function restoreDraft(recordId: string, { text, attachment }: Draft): void {
+  const draft = readDraft(recordId);
+  if (draft.text.trim()) return;
+  const file = draft.attachment ?? attachment;
+  writeDraft(recordId, { text, ...(file && { attachment: file }) });
 }
 
 /** Gives the draft a new key when it is sent next, because the bridge knows the old one for another reply. */

@@ -3,11 +3,13 @@ import LANGUAGE from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { Attachment } from 'c/hootsuiteBridge';
-import type { Download, ThreadMessage } from 'c/hootsuiteConversation';
+import type { Download, Progress, ThreadMessage } from 'c/hootsuiteConversation';
+import type { Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
 import { fillLabel, formatDateTime, formatTime, isInstant, languageTag, linkify } from 'c/hootsuiteFormat';
+import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import { attachmentView, type AttachmentView } from './attachments';
-import { IMAGE_LOAD_EVENT, OPEN_ATTACHMENT_EVENT, REUSE_EVENT } from './constants';
+import { IMAGE_LOAD_EVENT, OPEN_ATTACHMENT_EVENT, OUTCOME_EVENT, REUSE_EVENT } from './constants';
 import { LABELS } from './labels';
 import { absentText, STATES, TRIGGERS } from './wording';
 
@@ -20,6 +22,8 @@ export default class HootsuiteMessage extends LightningElement {
   @api message!: ThreadMessage;
   /** The customer's language as Hootsuite detected it. */
   @api language: string | undefined;
+  /** How the settling of its unknown outcome goes. */
+  @api settling: Progress = { status: 'idle' };
   @api downloads: Readonly<Record<string, Download>> = {};
 
   get isInbound(): boolean {
@@ -85,8 +89,8 @@ export default class HootsuiteMessage extends LightningElement {
     return `state state_${this.message.state ?? ''}`;
   }
 
-  get isUnknown(): boolean {
-    return this.message.state === 'unknown';
+  get hasOutcome(): boolean {
+    return this.message.state === 'unknown' || this.message.confirmation !== undefined;
   }
 
   get isFailed(): boolean {
@@ -94,7 +98,7 @@ export default class HootsuiteMessage extends LightningElement {
   }
 
   get canReuse(): boolean {
-    return this.isFailed && this.hasText;
+    return this.isFailed && (this.hasText || this.message.attachments.length > 0);
   }
 
   get failure(): Failure | undefined {
@@ -117,6 +121,13 @@ export default class HootsuiteMessage extends LightningElement {
   }
 
   handleReuseClick(): void {
-    this.dispatchEvent(new CustomEvent<string>(REUSE_EVENT, { detail: this.message.text ?? '' }));
+    const { text = '', attachments } = this.message;
+    const [attachment] = attachments;
+    const detail = { text, ...(attachment && { attachment }) };
+    this.dispatchEvent(new CustomEvent<Draft>(REUSE_EVENT, { detail }));
+  }
+
+  handleOutcome(event: CustomEvent<OutcomeDetail>): void {
+    this.dispatchEvent(new CustomEvent<OutcomeDetail>(OUTCOME_EVENT, { detail: event.detail }));
   }
 }

@@ -8,7 +8,6 @@ import queued from '@salesforce/label/c.hootsuiteMessage_queued';
 import sent from '@salesforce/label/c.hootsuiteMessage_sent';
 import failed from '@salesforce/label/c.hootsuiteMessage_failed';
 import unknown from '@salesforce/label/c.hootsuiteMessage_unknown';
-import unknownText from '@salesforce/label/c.hootsuiteMessage_unknownText';
 import writeAgain from '@salesforce/label/c.hootsuiteMessage_writeAgain';
 import withheldPolicy from '@salesforce/label/c.hootsuiteMessage_withheldPolicy';
 import withheldErased from '@salesforce/label/c.hootsuiteMessage_withheldErased';
@@ -41,7 +40,6 @@ export const LABELS = {
   sent,
   failed,
   unknown,
-  unknownText,
   writeAgain,
   withheldPolicy,
   withheldErased,

@@ -4,6 +4,8 @@ export const LOAD_OLDER_EVENT = 'loadolder';
 export const OPEN_ATTACHMENT_EVENT = 'openattachment';
 /** From hootsuiteMessage, passed on. */
 export const REUSE_EVENT = 'reuse';
+/** From hootsuiteMessage, passed on. */
+export const OUTCOME_EVENT = 'outcome';
 
 /** Nearer to the end than this, in pixels, counts as reading the newest message. */
 export const NEAR_END_PX = 48;

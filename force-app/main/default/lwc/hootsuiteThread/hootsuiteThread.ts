@@ -5,12 +5,15 @@ import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { Attachment, Conversation } from 'c/hootsuiteBridge';
 import { now } from 'c/hootsuiteClock';
 import type { Download, Progress, ThreadMessage } from 'c/hootsuiteConversation';
+import type { Draft } from 'c/hootsuiteDraft';
 import { pluralLabel } from 'c/hootsuiteFormat';
+import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import {
   LOAD_OLDER_EVENT,
   NEAR_END_PX,
   NEAR_START_PX,
   OPEN_ATTACHMENT_EVENT,
+  OUTCOME_EVENT,
   REUSE_EVENT
 } from './constants';
 import { groupByDay } from './days';
@@ -34,6 +37,8 @@ export default class HootsuiteThread extends LightningElement {
   @api history: Conversation['history'] = 'complete';
   /** The customer's language as Hootsuite detected it. */
   @api language: string | undefined;
+  /** Replies of unknown outcome that are being settled, by id. */
+  @api settling: Readonly<Record<string, Progress>> = {};
   @api downloads: Readonly<Record<string, Download>> = {};
 
   shown: readonly ThreadMessage[] = [];
@@ -59,6 +64,7 @@ export default class HootsuiteThread extends LightningElement {
       ...day,
       items: day.messages.map((message) => ({
         message,
+        settling: this.settling[message.id],
         className: `item item_${message.direction}`
       }))
     }));
@@ -155,8 +161,12 @@ export default class HootsuiteThread extends LightningElement {
     this.dispatchEvent(new CustomEvent<Attachment>(OPEN_ATTACHMENT_EVENT, { detail: event.detail }));
   }
 
-  handleReuse(event: CustomEvent<string>): void {
-    this.dispatchEvent(new CustomEvent<string>(REUSE_EVENT, { detail: event.detail }));
+  handleReuse(event: CustomEvent<Draft>): void {
+    this.dispatchEvent(new CustomEvent<Draft>(REUSE_EVENT, { detail: event.detail }));
+  }
+
+  handleOutcome(event: CustomEvent<OutcomeDetail>): void {
+    this.dispatchEvent(new CustomEvent<OutcomeDetail>(OUTCOME_EVENT, { detail: event.detail }));
   }
 
   private get scroller(): HTMLElement | undefined {

@@ -69,6 +69,18 @@ describe('requests', () => {
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"keep":"case"}' });
   });
 
+  it('says of which reply what became', async () => {
+    const { bridge, fetch, signal } = setUp();
+    fetch.mockResolvedValue(answer(200, message()));
+
+    await bridge.settleReply(CONVERSATION_ID, 'm/1', 'not_sent', signal);
+
+    expect(fetch.mock.calls[0]?.[0]).toBe(
+      `https://bridge.example/v1/conversations/${CONVERSATION_ID}/messages/m%2F1/outcome`
+    );
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"outcome":"not_sent"}' });
+  });
+
   it.each(['ERR_TOKEN_EXPIRED', 'ERR_TOKEN_INVALID'])(
     'renews the token once on %s and repeats',
     async (code) => {

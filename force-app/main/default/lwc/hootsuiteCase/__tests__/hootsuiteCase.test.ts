@@ -26,6 +26,7 @@ jest.mock('c/hootsuiteBridge', () => ({
     resolve: jest.fn(),
     decideStatusConflict: jest.fn(),
     listMessages: jest.fn(),
+    settleReply: jest.fn(),
     uploadAttachment: jest.fn(),
     getAttachment: jest.fn()
   }

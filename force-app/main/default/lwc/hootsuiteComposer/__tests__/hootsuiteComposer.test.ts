@@ -1,7 +1,7 @@
 import type { Attachment, ConversationState } from 'c/hootsuiteBridge';
 import HootsuiteComposer, { type ReplyDetail } from 'c/hootsuiteComposer';
 import type { Progress } from 'c/hootsuiteConversation';
-import { completeDraft } from 'c/hootsuiteDraft';
+import { completeDraft, type Draft } from 'c/hootsuiteDraft';
 import {
   expectAccessible,
   find,
@@ -20,7 +20,7 @@ interface Properties {
   delivery: Progress<string>;
   upload: Progress<Attachment>;
   ending: Progress;
-  insertText(text: string): void;
+  reuse(draft: Draft): void;
 }
 
 const OPEN: ConversationState = { status: 'new', delegated: true };
@@ -75,7 +75,7 @@ describe('writing', () => {
   it('is accessible when a reply can be written', async () => {
     const { element } = show({ state: { ...OPEN, replyDueAt: '2026-11-20T13:05:00Z' } });
 
-    expect(textOf(element)).toContain('c.hootsuiteComposer_replyBy');
+    expect(textOf(element)).toContain('c.hootsuiteDeadline_reply');
     expect(button(element, 'send').disabled).toBe(true);
     await expectAccessible(element);
   });
@@ -132,15 +132,16 @@ describe('writing', () => {
     expect(field(other.element).value).toBe('for X');
   });
 
-  it('adds a text on a line of its own, once', async () => {
+  it('takes a reply that was not sent on a line of its own, with its file, once', async () => {
     const { element } = show();
     await type(element, 'One \n');
 
-    element.insertText('Two');
+    element.reuse({ text: 'Two', attachment: DOCUMENT });
     await flushPromises();
 
     expect(field(element).value).toBe('One\nTwo');
-    element.insertText('Two');
+    expect(textOf(element)).toContain(DOCUMENT.name);
+    element.reuse({ text: 'Two', attachment: DOCUMENT });
     await flushPromises();
     expect(field(element).value).toBe('One\nTwo');
   });

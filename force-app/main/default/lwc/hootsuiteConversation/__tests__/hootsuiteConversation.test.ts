@@ -14,6 +14,7 @@ function setUp(first = conversation()) {
     getConversation: jest.fn<Promise<typeof first>, unknown[]>(() => Promise.resolve(first)),
     listMessages: jest.fn(),
     sendMessage: jest.fn<Promise<Message>, unknown[]>(),
+    settleReply: jest.fn(),
     uploadAttachment: jest.fn(),
     getAttachment: jest.fn(() => Promise.resolve({ size: 1 })),
     handBack: jest.fn(),
@@ -275,6 +276,23 @@ describe('in the background', () => {
 });
 
 describe('what the agent does besides', () => {
+  it('settles a reply of unknown outcome, and says why it could not', async () => {
+    const unknown = message({ id: 'r1', direction: 'outbound', state: 'unknown' });
+    const { bridge, session, thread } = setUp(conversation({ messages: [unknown] }));
+    await session.open();
+    bridge.settleReply.mockRejectedValueOnce(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
+    bridge.settleReply.mockResolvedValueOnce({ ...unknown, state: 'sent' });
+
+    await session.settleReply('r1', 'sent');
+    const first = session.state.settling.r1;
+    await Promise.all([session.settleReply('r1', 'sent'), session.settleReply('r1', 'not_sent')]);
+
+    expect(first).toEqual({ status: 'failed', failure: { code: 'ERR_NETWORK_TIMEOUT' } });
+    expect(thread()).toEqual(['r1:sent']);
+    expect(session.state.settling.r1?.status).toBe('idle');
+    expect(bridge.settleReply).toHaveBeenCalledTimes(2);
+  });
+
   it.each(['handBack', 'resolve'] as const)('takes the state that %s leads to', async (action) => {
     const { bridge, session } = setUp();
     await session.open();

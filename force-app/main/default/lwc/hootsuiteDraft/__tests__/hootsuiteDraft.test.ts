@@ -3,6 +3,7 @@ import {
   completeDraft,
   dropIdempotencyKey,
   readDraft,
+  restoreDraft,
   writeDraft
 } from 'c/hootsuiteDraft';
 import { DOCUMENT } from '../../../../../../tests/lwc/samples';
@@ -68,5 +69,15 @@ describe('drafts', () => {
 
     expect(readDraft('F').text).toBe('one');
     expect(claimIdempotencyKey('F')).not.toBe(key);
+  });
+
+  it('takes a reply that came back, with its file, unless something was written since', () => {
+    writeDraft('H', { text: 'new' });
+
+    restoreDraft('G', { text: 'old', attachment: DOCUMENT });
+    restoreDraft('H', { text: 'old', attachment: DOCUMENT });
+
+    expect(readDraft('G')).toEqual({ text: 'old', attachment: DOCUMENT });
+    expect(readDraft('H')).toEqual({ text: 'new' });
   });
 });

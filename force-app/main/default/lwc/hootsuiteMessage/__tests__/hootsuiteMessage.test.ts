@@ -66,7 +66,7 @@ describe('c-hootsuite-message', () => {
     [{ direction: 'outbound', state: 'queued' }, 'c.hootsuiteMessage_queued'],
     [{ direction: 'outbound', state: 'sent' }, 'c.hootsuiteMessage_sent'],
     [{ direction: 'outbound', state: 'failed' }, 'c.hootsuiteMessage_failed'],
-    [{ direction: 'outbound', state: 'unknown' }, 'c.hootsuiteMessage_unknownText']
+    [{ direction: 'outbound', state: 'unknown' }, 'c.hootsuiteOutcome_meaning']
   ] as [Partial<ThreadMessage>, string][])('is accessible when %j, and says so', async (change, label) => {
     const element = show(change);
 
@@ -74,24 +74,37 @@ describe('c-hootsuite-message', () => {
     await expectAccessible(element);
   });
 
-  it('offers the text of a reply that was not sent, with the reason', () => {
+  it('offers the text and the file of a reply that was not sent, with the reason', () => {
     const handler = jest.fn<undefined, [unknown]>();
     const element = show({
       direction: 'outbound',
       state: 'failed',
       failure: 'ERR_REPLY_REFUSED',
-      text: 'Hola'
+      text: 'Hola',
+      attachments: [DOCUMENT]
     });
-    element.addEventListener('reuse', (event) => handler((event as CustomEvent<string>).detail));
+    element.addEventListener('reuse', (event) => handler((event as CustomEvent).detail));
 
-    find(element, 'lightning-button').click();
+    find(element, '.write-again').click();
 
-    expect(handler).toHaveBeenCalledWith('Hola');
+    expect(handler).toHaveBeenCalledWith({ text: 'Hola', attachment: DOCUMENT });
     expect(textOf(element)).toContain('c.hootsuiteNotice_refusedTitle');
   });
 
   it('never offers to repeat a reply that may have arrived', () => {
-    expect(findAll(show({ direction: 'outbound', state: 'unknown' }), 'lightning-button')).toHaveLength(0);
+    expect(findAll(show({ direction: 'outbound', state: 'unknown' }), '.write-again')).toHaveLength(0);
+  });
+
+  it('passes on what became of a reply, and goes on telling what was said of it', () => {
+    const handler = jest.fn<undefined, [unknown]>();
+    const confirmation = { outcome: 'sent', at: '2026-11-20T10:15:00Z' } as const;
+    const element = show({ direction: 'outbound', state: 'sent', confirmation });
+    element.addEventListener('outcome', (event) => handler((event as CustomEvent).detail));
+
+    find(element, 'c-hootsuite-outcome').dispatchEvent(new CustomEvent('outcome', { detail: 'detail' }));
+
+    expect(handler).toHaveBeenCalledWith('detail');
+    expect(textOf(element)).toContain('c.hootsuiteOutcome_confirmedSent');
   });
 
   it('asks for the file of an attachment', () => {

@@ -197,11 +197,13 @@ describe('c-hootsuite-thread', () => {
     const element = show();
     element.addEventListener('reuse', (event) => handler((event as CustomEvent).detail));
     element.addEventListener('openattachment', (event) => handler((event as CustomEvent).detail));
+    element.addEventListener('outcome', (event) => handler((event as CustomEvent).detail));
 
     const child = find(element, 'c-hootsuite-message');
     child.dispatchEvent(new CustomEvent('reuse', { detail: 'text' }));
     child.dispatchEvent(new CustomEvent('openattachment', { detail: 'attachment' }));
+    child.dispatchEvent(new CustomEvent('outcome', { detail: 'outcome' }));
 
-    expect(handler.mock.calls).toEqual([['text'], ['attachment']]);
+    expect(handler.mock.calls).toEqual([['text'], ['attachment'], ['outcome']]);
   });
 });
