@@ -122,6 +122,24 @@ describe('readConfig', () => {
     );
   });
 
+  it('serves metrics only where a port is given, and never on the public one', async () => {
+    const without = readConfig(await envWith([TENANT]));
+    const own = readConfig(await envWith([TENANT], { BRIDGE_METRICS_PORT: '9464' }));
+    const shared = await envWith([TENANT], { BRIDGE_METRICS_PORT: '4303' });
+
+    assert.equal(without.metrics, undefined);
+    assert.deepEqual(own.metrics, { host: '127.0.0.1', port: 9464 });
+    assert.throws(() => readConfig(shared), /BRIDGE_METRICS_PORT must not be BRIDGE_PORT/);
+  });
+
+  it('has bounds for the time to stop', async () => {
+    const { stop } = readConfig(await envWith([TENANT], { BRIDGE_DRAIN_SECONDS: '5' }));
+    const wrong = await envWith([TENANT], { BRIDGE_STOP_SECONDS: 'soon', BRIDGE_DRAIN_SECONDS: '-1' });
+
+    assert.deepEqual(stop, { boundMs: 25_000, drainMs: 5_000 });
+    assert.throws(() => readConfig(wrong), /BRIDGE_STOP_SECONDS[\s\S]*BRIDGE_DRAIN_SECONDS/);
+  });
+
   it('names the place of what is missing in a tenant', async () => {
     const { key, hootsuite, salesforce } = TENANT;
     const env = await envWith([{ key, hootsuite, salesforce: { ...salesforce, orgId: '00D' }, extra: 1 }]);
