@@ -16,6 +16,8 @@ export interface Config {
   readonly virtualAgent: WebhookTarget;
   readonly writeBack: WebhookTarget;
   readonly caseRequest: WebhookTarget;
+  /** Signed with the secret of the case requests. */
+  readonly contactErasure: WebhookTarget;
   readonly salesforceUrl: string | undefined;
   /** Milliseconds; Hootsuite's default is 5 minutes, its maximum 1 hour. */
   readonly virtualAgentTimeout: number;
@@ -79,6 +81,14 @@ class Reader {
   }
 }
 
+/** Beside the case requests, unless it is given. */
+function erasureUrl(read: Reader, caseUrl: string): string {
+  const given = read.optional('SANDBOX_HOOTSUITE_ERASURE_URL');
+  if (given !== undefined && !isHttpUrl(given))
+    read.problems.push('SANDBOX_HOOTSUITE_ERASURE_URL must be an http(s) URL');
+  return given ?? (caseUrl === '' ? '' : new URL('contacts/erasures', caseUrl).href);
+}
+
 const isPresent = (value: string): boolean => value.length > 0;
 
 /**
@@ -87,6 +97,7 @@ const isPresent = (value: string): boolean => value.length > 0;
  */
 export function readConfig(env: Environment): Config {
   const read = new Reader(env);
+  const caseRequest = read.target('SANDBOX_HOOTSUITE_CASE');
   const salesforceUrl = read.optional('SANDBOX_HOOTSUITE_SALESFORCE_URL');
   const config: Config = {
     host: read.optional('SANDBOX_HOOTSUITE_HOST') ?? '127.0.0.1',
@@ -97,7 +108,8 @@ export function readConfig(env: Environment): Config {
     organizationId: read.optional('SANDBOX_HOOTSUITE_ORGANIZATION_ID') ?? '900002',
     virtualAgent: read.target('SANDBOX_HOOTSUITE_VIRTUAL_AGENT'),
     writeBack: read.target('SANDBOX_HOOTSUITE_WRITE_BACK'),
-    caseRequest: read.target('SANDBOX_HOOTSUITE_CASE'),
+    caseRequest,
+    contactErasure: { url: erasureUrl(read, caseRequest.url), secret: caseRequest.secret },
     salesforceUrl,
     virtualAgentTimeout: read.whole('SANDBOX_HOOTSUITE_VIRTUAL_AGENT_TIMEOUT_MINUTES', 5, 1, 60) * MINUTE,
     contactTimeout: read.whole('SANDBOX_HOOTSUITE_CONTACT_TIMEOUT_MINUTES', 23 * 60, 1, 23 * 60) * MINUTE,

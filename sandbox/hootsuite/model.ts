@@ -127,11 +127,20 @@ export interface Conversation {
   readonly seedKey?: string;
 }
 
+/** What is left of a deleted contact. */
+export interface ContactDeletion {
+  /** The first letters of its name. */
+  readonly hint: string;
+  readonly platform: string;
+  readonly at: string;
+  readonly admin: string;
+}
+
 /** A webhook on its way out. */
 export interface Delivery {
   /** Also the event's idempotencyKey. */
   readonly id: string;
-  readonly target: 'virtual_agent' | 'write_back';
+  readonly target: 'virtual_agent' | 'write_back' | 'contact_erasure';
   readonly conversationId: string;
   readonly type: string;
   readonly createdAt: string;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Conversation, Delivery } from './model.ts';
+import type { ContactDeletion, Conversation, Delivery } from './model.ts';
 
 export interface StoredAttachment {
   readonly contentType: string;
@@ -11,6 +11,7 @@ export interface StoredAttachment {
 const TABLES = `
   CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS delivery (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS contact_deletion (document TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS attachment (
     conversation_id TEXT NOT NULL, name TEXT NOT NULL, content_type TEXT NOT NULL, bytes BLOB NOT NULL,
     PRIMARY KEY (conversation_id, name)
@@ -65,11 +66,27 @@ export class Store {
     return { contentType: row.content_type as string, bytes: row.bytes as Uint8Array };
   }
 
+  /** The conversation with its files. */
+  deleteConversation(id: string): void {
+    this.#database.prepare('DELETE FROM attachment WHERE conversation_id = ?').run(id);
+    this.#database.prepare('DELETE FROM conversation WHERE id = ?').run(id);
+  }
+
+  contactDeletions(): ContactDeletion[] {
+    return this.#documents('contact_deletion') as ContactDeletion[];
+  }
+
+  addContactDeletion(deletion: ContactDeletion): void {
+    this.#database
+      .prepare('INSERT INTO contact_deletion (document) VALUES (?)')
+      .run(JSON.stringify(deletion));
+  }
+
   close(): void {
     this.#database.close();
   }
 
-  #documents(table: 'conversation' | 'delivery'): unknown[] {
+  #documents(table: 'conversation' | 'delivery' | 'contact_deletion'): unknown[] {
     const rows = this.#database.prepare(`SELECT document FROM ${table} ORDER BY rowid`).all();
     return rows.map((row) => JSON.parse(row.document as string) as unknown);
   }

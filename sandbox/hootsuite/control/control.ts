@@ -3,12 +3,14 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Faults } from '../api/faults.ts';
 import type { Config } from '../config.ts';
+import type { Contacts } from '../inbox/contacts.ts';
 import { InboxError } from '../inbox/errors.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { fullName } from '../inbox/members.ts';
 import { MEDIA } from '../model.ts';
 import type { Store } from '../store.ts';
 import type { WriteBackWebhooks } from '../webhooks/write-back.ts';
+import { contactRoutes } from './contacts.ts';
 import { eventRoutes } from './events.ts';
 import { plantSeed, type SeedParts } from './seed.ts';
 import {
@@ -27,6 +29,7 @@ import { conversationView, type ViewParts } from './view.ts';
 export interface ControlParts extends ViewParts, SeedParts {
   readonly config: Config;
   readonly inbox: Inbox;
+  readonly contacts: Contacts;
   readonly writeBackWebhooks: WriteBackWebhooks;
   readonly store: Store;
   readonly faults: Faults;
@@ -47,20 +50,22 @@ export function controlApi(app: FastifyInstance, parts: ControlParts): void {
   stateRoutes(app, parts);
   messageRoutes(app, parts);
   assignmentRoutes(app, parts);
+  contactRoutes(app, parts);
   seedRoutes(app, parts);
   eventRoutes(app, parts);
   if (parts.config.faults) faultRoutes(app, parts.faults);
 }
 
 function stateRoutes(app: FastifyInstance, parts: ControlParts): void {
-  const { config, conversations, members, store } = parts;
+  const { config, contacts, conversations, members, store } = parts;
   const typed = app.withTypeProvider<TypeBoxTypeProvider>();
 
   typed.get('/sandbox/state', () => ({
     consoleUrl: config.salesforceUrl,
     agents: members.inboxAgents().map((agent) => ({ id: agent.id, name: fullName(agent) })),
     media: Object.entries(MEDIA).map(([id, name]) => ({ id, name })),
-    conversations: conversations.all().map((one) => conversationView(one, parts))
+    conversations: conversations.all().map((one) => conversationView(one, parts)),
+    contactDeletions: contacts.deletions
   }));
 
   typed.get(

@@ -5,7 +5,7 @@ import { conversationView, type ViewParts } from './view.ts';
 
 const HEARTBEAT = 15_000;
 
-/** Server-sent events for the page: `conversation`, the whole view of a conversation that changed. */
+/** Server-sent events for the page: `conversation`, the whole view of one that changed; `removed`, the id of one that is gone. */
 export function eventRoutes(
   app: FastifyInstance,
   parts: ViewParts & { conversations: Conversations; clock: Clock }
@@ -20,6 +20,9 @@ export function eventRoutes(
     const stopListening = parts.conversations.onChange((conversation) => {
       stream.write(`event: conversation\ndata: ${JSON.stringify(conversationView(conversation, parts))}\n\n`);
     });
+    const stopHearingOfRemovals = parts.conversations.onRemove((id) => {
+      stream.write(`event: removed\ndata: ${JSON.stringify({ id })}\n\n`);
+    });
     let stopBeating = (): void => undefined;
     const beat = (): void => {
       stream.write(': still here\n\n');
@@ -28,6 +31,7 @@ export function eventRoutes(
     stopBeating = parts.clock.schedule(parts.clock.now() + HEARTBEAT, beat);
     const end = (): void => {
       stopListening();
+      stopHearingOfRemovals();
       stopBeating();
       open.delete(end);
       stream.end();

@@ -9,6 +9,13 @@ const closed = { additionalProperties: false };
 
 export const ConversationParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
 
+export const ContactParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
+
+export const AutoClearBody = Type.Object(
+  { minutes: Type.Union([Type.Integer({ minimum: 1, maximum: 525_600 }), Type.Null()]) },
+  closed
+);
+
 export const AttachmentParams = Type.Object({
   id: Type.String({ minLength: 1, maxLength: 100 }),
   filename: Type.String({ minLength: 1, maxLength: 255 })

@@ -8,6 +8,7 @@ import { createSender } from '../webhooks/sender.ts';
 import { VirtualAgentWebhooks } from '../webhooks/virtual-agent.ts';
 import { WriteBackWebhooks } from '../webhooks/write-back.ts';
 import { Assignments } from './assignments.ts';
+import { Contacts } from './contacts.ts';
 import { Conversations } from './conversations.ts';
 import { HandOvers } from './hand-over.ts';
 import { Inbox } from './inbox.ts';
@@ -30,6 +31,7 @@ export interface AssembledInbox {
   readonly inbox: Inbox;
   readonly virtualAgent: VirtualAgent;
   readonly handOvers: HandOvers;
+  readonly contacts: Contacts;
   readonly writeBackWebhooks: WriteBackWebhooks;
   /** Takes up the timeouts and webhooks that a stop left. */
   resume(): void;
@@ -64,8 +66,13 @@ export function assembleInbox({
       }
     }
   );
-  const writeBackWebhooks = new WriteBackWebhooks({ ...sending, target: config.writeBack }, (id) =>
-    conversations.announce(id)
+  const writeBackWebhooks = new WriteBackWebhooks(
+    { ...sending, target: config.writeBack, queue: 'write_back' },
+    (id) => conversations.announce(id)
+  );
+  const erasureWebhooks = new WriteBackWebhooks(
+    { ...sending, target: config.contactErasure, queue: 'contact_erasure' },
+    () => undefined
   );
   const assignments = new Assignments(
     {
@@ -87,7 +94,17 @@ export function assembleInbox({
     organizationId: config.organizationId
   });
 
-  const running = [handOvers, assignments, virtualAgentWebhooks, writeBackWebhooks];
+  const { organizationId } = config;
+  const contacts = new Contacts({ ...holding, store, erasureWebhooks, organizationId });
+
+  const running = [
+    handOvers,
+    assignments,
+    virtualAgentWebhooks,
+    writeBackWebhooks,
+    erasureWebhooks,
+    contacts
+  ];
   return {
     conversations,
     members,
@@ -95,11 +112,13 @@ export function assembleInbox({
     inbox,
     virtualAgent,
     handOvers,
+    contacts,
     writeBackWebhooks,
     resume() {
       assignments.resume();
       virtualAgentWebhooks.resume();
       writeBackWebhooks.resume();
+      erasureWebhooks.resume();
     },
     close: () => running.forEach((part) => part.close())
   };

@@ -7,6 +7,8 @@ export class Conversations {
   readonly #store: Store;
   readonly #byId = new Map<string, Conversation>();
   readonly #listeners = new Set<(conversation: Conversation) => void>();
+  readonly #removalListeners = new Set<(id: string) => void>();
+  readonly #removed = new Set<string>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -42,9 +44,19 @@ export class Conversations {
   }
 
   save(conversation: Conversation): void {
+    // Whoever was still busy with it must not bring it back.
+    if (this.#removed.has(conversation.id)) return;
     this.#byId.set(conversation.id, conversation);
     this.#store.saveConversation(conversation);
     this.announce(conversation.id);
+  }
+
+  /** Deletes the conversation with its files. */
+  remove(id: string): void {
+    this.#removed.add(id);
+    this.#byId.delete(id);
+    this.#store.deleteConversation(id);
+    for (const listener of this.#removalListeners) listener(id);
   }
 
   /** Tells the listeners that something about the conversation changed. */
@@ -52,6 +64,12 @@ export class Conversations {
     const conversation = this.#byId.get(id);
     if (!conversation) return;
     for (const listener of this.#listeners) listener(conversation);
+  }
+
+  /** Answers how to stop listening. */
+  onRemove(listener: (id: string) => void): () => void {
+    this.#removalListeners.add(listener);
+    return () => this.#removalListeners.delete(listener);
   }
 
   /** Answers how to stop listening. */

@@ -28,6 +28,10 @@ export const CONFIG: Config = {
   virtualAgent: { url: 'http://bridge.example/virtual-agent', secret: '00112233445566778899aabbccddeeff' },
   writeBack: { url: 'http://bridge.example/write-back', secret: '102132435465768798a9bacbdcedfe0f' },
   caseRequest: { url: 'http://bridge.example/cases', secret: '2031425364758697a8b9cadbecfd0e1f' },
+  contactErasure: {
+    url: 'http://bridge.example/contacts/erasures',
+    secret: '2031425364758697a8b9cadbecfd0e1f'
+  },
   salesforceUrl: undefined,
   virtualAgentTimeout: 5 * MINUTE,
   contactTimeout: 23 * 60 * MINUTE,

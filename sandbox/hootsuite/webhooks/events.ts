@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 type ConversationData = Schemas['ConversationData'];
 type InboundData = Schemas['InboundMessageReceivedEvent']['data'];
 type WriteBackData = Schemas['CrmWriteBackEvent']['data'];
+type ContactErasureData = BridgeComponents['schemas']['ContactErasureEvent']['data'];
 type CaseRequestData = BridgeComponents['schemas']['CaseRequestEvent']['data'];
 
 function contactProfile(conversation: Conversation): Schemas['ContactProfile'] {
@@ -88,6 +89,11 @@ export function caseRequestData(parts: {
     agent: agentOf(parts.agent),
     case: parts.fields
   };
+}
+
+/** What our own app tells the bridge when a contact was deleted or cleared. */
+export function contactErasureData(data: ContactErasureData): ContactErasureData {
+  return data;
 }
 
 function agentOf(member: Member): Schemas['Agent'] {

@@ -42,7 +42,8 @@ function schemasByType(hootsuite: Contract, bridge: Contract): Map<string, objec
     ['INBOUND_MESSAGE_RECEIVED', hootsuite.schema('InboundMessageReceivedEvent')],
     ['CONVERSATION_RESOLVED', hootsuite.schema('CrmWriteBackEvent')],
     ['CONVERSATION_SET_TO_PENDING', hootsuite.schema('CrmWriteBackEvent')],
-    ['CASE_REQUESTED', bridge.schema('CaseRequestEvent')]
+    ['CASE_REQUESTED', bridge.schema('CaseRequestEvent')],
+    ['CONTACT_ERASED', bridge.schema('ContactErasureEvent')]
   ]);
 }
 

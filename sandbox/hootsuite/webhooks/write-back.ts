@@ -9,36 +9,47 @@ const HOUR = 3_600_000;
 /** "Write back retry" of the Inbox 2.0 API: the wait before each retry, in milliseconds. Then it is stored as failed. */
 export const RETRY_WAITS = [1, 2, 4, 8, 16, 32].map((hours) => hours * HOUR);
 
-/** The CRM write-backs: sent at once, then on the documented schedule, which survives a restart. */
+export interface WriteBackParts {
+  readonly sender: WebhookSender;
+  readonly clock: Clock;
+  readonly target: WebhookTarget;
+  readonly deliveries: Deliveries;
+  /** Under which name its deliveries are stored. */
+  readonly queue: 'write_back' | 'contact_erasure';
+}
+
+/**
+ * The CRM write-backs: sent at once, then on the documented schedule, which survives a restart. The erasures that our
+ * own app tells go the same way.
+ */
 export class WriteBackWebhooks {
-  readonly #parts: { sender: WebhookSender; clock: Clock; target: WebhookTarget; deliveries: Deliveries };
+  readonly #parts: WriteBackParts;
   readonly #onChange: (conversationId: string) => void;
   readonly #timers = new Map<string, () => void>();
   readonly #sending = new Set<string>();
   readonly #stop = new AbortController();
 
-  constructor(
-    parts: { sender: WebhookSender; clock: Clock; target: WebhookTarget; deliveries: Deliveries },
-    onChange: (conversationId: string) => void
-  ) {
+  constructor(parts: WriteBackParts, onChange: (conversationId: string) => void) {
     this.#parts = parts;
     this.#onChange = onChange;
   }
 
   /** Stores the event and makes the first attempt; resolves to whether that one was taken. */
   async enqueue(conversationId: string, type: string, data: object): Promise<boolean> {
-    return this.#attempt(this.#parts.deliveries.create({ target: 'write_back', conversationId, type, data }));
+    const { deliveries, queue } = this.#parts;
+    return this.#attempt(deliveries.create({ target: queue, conversationId, type, data }));
   }
 
   /** Schedules what a stop left waiting. */
   resume(): void {
-    for (const delivery of this.#parts.deliveries.open('write_back')) this.#schedule(delivery);
+    const { deliveries, queue } = this.#parts;
+    for (const delivery of deliveries.open(queue)) this.#schedule(delivery);
   }
 
   /** Tries what waits or failed again now; the Inbox page's Retry. */
   async retryNow(conversationId: string): Promise<void> {
-    for (const delivery of this.#parts.deliveries.open('write_back', conversationId))
-      await this.#attempt(delivery);
+    const { deliveries, queue } = this.#parts;
+    for (const delivery of deliveries.open(queue, conversationId)) await this.#attempt(delivery);
   }
 
   close(): void {

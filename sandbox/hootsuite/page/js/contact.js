@@ -17,6 +17,7 @@ export function renderContact(conversation, agents) {
     ...fact('Conversation ID', conversation.id, 'id'),
     ...fact('Contact profile ID', contact.id, 'id')
   );
+  byId('clear-attributes').disabled = contact.attributes.length === 0;
   byId('attributes').replaceChildren(
     ...(contact.attributes.length === 0
       ? [element('div', { class: 'hint' }, 'None known.')]

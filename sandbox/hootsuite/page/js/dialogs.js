@@ -1,4 +1,4 @@
-import { byId, element } from './dom.js';
+import { byId, element, toast } from './dom.js';
 import { lastLine } from './format.js';
 import { server } from './server.js';
 
@@ -29,10 +29,16 @@ function handleSubmit(formId, dialogId, errorId, work) {
 }
 
 /**
- * Ties up both dialogs.
- * @param {{ selected(): object, agentId(): string, onDone(view: object, sentence: string): void }} page
+ * Ties up the dialogs.
+ * @param {{ selected(): object, agentId(): string, deleteContact(): Promise<void>, onDone(view: object, sentence: string): void }} page
  */
-export function setUpDialogs({ selected, agentId, onDone }) {
+export function setUpDialogs({ selected, agentId, deleteContact, onDone }) {
+  byId('delete-contact').addEventListener('click', () => open('delete-dialog', 'delete-error'));
+  handleSubmit('delete-form', 'delete-dialog', 'delete-error', async () => {
+    await deleteContact();
+    toast('Contact deleted.');
+  });
+
   byId('hand-over').addEventListener('click', () => {
     const conversation = selected();
     const form = byId('hand-over-form');

@@ -73,6 +73,17 @@ function put(view) {
   render();
 }
 
+/** The contact was deleted, and its conversations with it. */
+function drop(id) {
+  state.conversations.delete(id);
+  state.drafts.delete(id);
+  if (state.selectedId === id) {
+    state.selectedId = undefined;
+    history.replaceState(undefined, '', location.pathname);
+  }
+  render();
+}
+
 /** Does something with the selected conversation and says how it went. */
 async function act(work, sentence) {
   try {
@@ -112,6 +123,18 @@ function setUpComposer(formId, textId, send) {
   });
 }
 
+const contactId = () => selected().contact.id;
+
+/** The answer comes by the events: it concerns all conversations of the contact. */
+async function forget(work, sentence) {
+  try {
+    await work();
+    toast(sentence);
+  } catch (error) {
+    toast(error.message, true);
+  }
+}
+
 function setUpActions() {
   setUpComposer('customer-form', 'customer-text', (id, text) => server.writeAsCustomer(id, text));
   setUpComposer('agent-form', 'agent-text', (id, text) => server.replyAsAgent(id, agentId(), text));
@@ -122,6 +145,9 @@ function setUpActions() {
   byId('resolve').addEventListener('click', () => act((id) => server.resolve(id, agentId()), 'Resolved.'));
   byId('retry').addEventListener('click', () => act((id) => server.retry(id), 'Sent again.'));
   byId('vip').addEventListener('click', () => act((id) => server.setVip(id, !selected().contact.vip)));
+  byId('clear-attributes').addEventListener('click', () =>
+    forget(() => server.clearAttributes(contactId()), 'Attributes cleared.')
+  );
   byId('details-toggle').addEventListener('click', () => showDetails(!isDetailsShown()));
   byId('welcome-action').addEventListener('click', load);
   byId('agent').addEventListener('change', () => {
@@ -136,6 +162,7 @@ function setUpActions() {
   setUpDialogs({
     selected,
     agentId,
+    deleteContact: () => server.deleteContact(contactId(), agentId()),
     onDone(view, sentence) {
       state.conversations.set(view.id, view);
       if (view.id === state.selectedId) render();
@@ -172,6 +199,7 @@ await load();
 // What happened between the last answer and this connection is only in the state.
 follow({
   onConversation: put,
+  onRemoved: drop,
   onOpen() {
     byId('connection').hidden = true;
     void load();

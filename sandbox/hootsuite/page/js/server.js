@@ -31,17 +31,21 @@ export const server = {
   handOver: (id, agentId, fields) => call('POST', of(id, 'hand-to-salesforce'), { agentId, case: fields }),
   takeBack: (id, agentId) => call('POST', of(id, 'take-back'), { agentId }),
   resolve: (id, agentId) => call('POST', of(id, 'resolve'), { agentId }),
+  deleteContact: (id, agentId) =>
+    call('POST', `/sandbox/contacts/${encodeURIComponent(id)}/delete`, { agentId }),
+  clearAttributes: (id) => call('POST', `/sandbox/contacts/${encodeURIComponent(id)}/clear-attributes`),
   retry: (id) => call('POST', of(id, 'retry')),
   fileAddress: (id, name) => of(id, `attachments/${encodeURIComponent(name)}`)
 };
 
 /**
  * Follows what happens; the browser reconnects by itself.
- * @param {{ onConversation(view: object): void, onOpen(): void, onLost(): void }} listener
+ * @param {{ onConversation(view: object): void, onRemoved(id: string): void, onOpen(): void, onLost(): void }} listener
  */
-export function follow({ onConversation, onOpen, onLost }) {
+export function follow({ onConversation, onRemoved, onOpen, onLost }) {
   const source = new EventSource('/sandbox/events');
   source.addEventListener('conversation', (event) => onConversation(JSON.parse(event.data)));
+  source.addEventListener('removed', (event) => onRemoved(JSON.parse(event.data).id));
   source.addEventListener('open', onOpen);
   source.addEventListener('error', onLost);
 }
