@@ -145,7 +145,9 @@ export function hootsuitePart({ dataFolder, basePort, addresses, secrets }: Loca
       SANDBOX_HOOTSUITE_CASE_URL: `${addresses.bridge}/v1/cases`,
       SANDBOX_HOOTSUITE_CASE_SECRET: secrets.caseSecret,
       SANDBOX_HOOTSUITE_VIRTUAL_AGENT_TIMEOUT_MINUTES: String(REPLY_MINUTES),
-      SANDBOX_HOOTSUITE_SALESFORCE_URL: addresses.salesforce
+      SANDBOX_HOOTSUITE_SALESFORCE_URL: addresses.salesforce,
+      // Only where a test asks for it: whoever reaches the sandbox may then let its calls fail.
+      ...(process.env.SANDBOX_HOOTSUITE_FAULTS === '1' && { SANDBOX_HOOTSUITE_FAULTS: '1' })
     }
   };
 }

@@ -4,7 +4,7 @@
  * not at all.
  */
 import { expect } from '@playwright/test';
-import { BRIDGE_CALLS, test } from './fixtures.ts';
+import { ADDRESSES, BRIDGE_CALLS, test } from './fixtures.ts';
 import type { ConsolePage, InboxPage } from './pages.ts';
 
 /** Makes subjects unique, so that the tests can be repeated on the same data. */
@@ -27,6 +27,13 @@ const PICTURE = Buffer.from(
 const CONNECTIONS_PER_HOST = 6;
 
 const POST_OF_REPLY = /\/v1\/conversations\/[^/]+\/messages$/u;
+
+/** Lets the next call of the virtual agent go wrong (sandbox/hootsuite/api/faults.ts). */
+async function failNextReply(agent: ConsolePage, kind: 'lost_answer' | 'dropped'): Promise<void> {
+  const data = { kind, path: '/virtual-agent/conversations', count: 1 };
+  const added = await agent.page.request.post(`${ADDRESSES.hootsuite}/sandbox/faults`, { data });
+  expect(added.ok()).toBe(true);
+}
 
 async function open(inbox: InboxPage, agent: ConsolePage, customer: string, text: string): Promise<void> {
   await inbox.handOver('Instagram', customer, text);
@@ -107,6 +114,38 @@ for (const { fault, reachesBridge } of [
     await expectOnce(inbox, mara, reply);
   });
 }
+
+test('a reply that Hootsuite does not answer is settled by the agent, and never sent twice', async ({
+  inbox,
+  mara
+}) => {
+  const [arrived, lost] = ['Your tent pegs are on their way.', 'They arrive on Thursday.'];
+  await open(inbox, mara, '@sanna.silence', `Where are my tent pegs? (${RUN})`);
+  await expect(mara.conversation).toContainText(/Reply by .+ \(.+ left\)/u);
+
+  await failNextReply(mara, 'lost_answer');
+  await mara.composer.fill(arrived);
+  await mara.send.click();
+  await expect(mara.message(arrived)).toContainText('Not confirmed');
+  await expect(mara.message(arrived)).toContainText('do not write it again yet');
+  await expect(mara.message(arrived).getByRole('button', { name: 'Write again' })).toHaveCount(0);
+  await mara.message(arrived).getByRole('button', { name: 'It was sent', exact: true }).click();
+  await expect(mara.message(arrived)).toContainText('Confirmed by an agent');
+  await expect(mara.conversation).toContainText('Hootsuite waits for the customer until');
+
+  await failNextReply(mara, 'dropped');
+  await mara.composer.fill(lost);
+  await mara.send.click();
+  await mara.message(lost).getByRole('button', { name: 'It was not sent' }).click();
+  await expect(mara.message(lost)).toContainText('The reply was not sent');
+  await expect(inbox.messages.getByText(lost)).toHaveCount(0);
+  await mara.message(lost).getByRole('button', { name: 'Write again' }).click();
+  await expect(mara.composer).toHaveValue(lost);
+  await mara.send.click();
+
+  await expect(inbox.messages.getByText(lost)).toHaveCount(1);
+  await expect(inbox.messages.getByText(arrived)).toHaveCount(1);
+});
 
 test('without the bridge the Case and its customer still show, and the conversation comes back', async ({
   mara

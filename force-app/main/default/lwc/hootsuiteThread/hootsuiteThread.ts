@@ -28,6 +28,8 @@ const HISTORY_NOTES: Readonly<Record<Conversation['history'], string | undefined
   erased: LABELS.historyErased
 };
 
+const IDLE: Progress = { status: 'idle' };
+
 /** The messages by day. Stays at the newest message unless the agent has scrolled up to read. */
 export default class HootsuiteThread extends LightningElement {
   labels = LABELS;
@@ -64,7 +66,7 @@ export default class HootsuiteThread extends LightningElement {
       ...day,
       items: day.messages.map((message) => ({
         message,
-        settling: this.settling[message.id],
+        settling: this.settling[message.id] ?? IDLE,
         className: `item item_${message.direction}`
       }))
     }));

@@ -16,6 +16,7 @@ interface Properties {
   messages: readonly ThreadMessage[];
   hasOlder: boolean;
   older: Progress;
+  settling: Record<string, Progress>;
   history: string;
 }
 
@@ -190,6 +191,19 @@ describe('c-hootsuite-thread', () => {
     }
 
     expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('shows a reply that is being settled, and one that nobody settles', async () => {
+    const unknown = { direction: 'outbound', state: 'unknown' } as const;
+    const messages = [message({ id: 'a', ...unknown }), message({ id: 'b', ...unknown })];
+    const element = show({ messages, settling: { b: { status: 'busy' } } });
+    await flushPromises();
+
+    const statuses = findAll<HTMLElement & { settling: Progress }>(element, 'c-hootsuite-message').map(
+      ({ settling }) => settling.status
+    );
+    expect(statuses).toEqual(['idle', 'busy']);
+    await expectAccessible(element);
   });
 
   it('passes on what its messages ask for', () => {
