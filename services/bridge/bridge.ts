@@ -81,6 +81,7 @@ async function startWork(config: BridgeConfig, logger: Logger, closing: Closing)
     fetch: globalThis.fetch,
     clock,
     random: Math.random,
+    pause: delay,
     log: logger,
     observer: metrics.observer
   });
@@ -102,13 +103,14 @@ type Work = Awaited<ReturnType<typeof startWork>>;
 /** Serves metrics where the configuration says so. @returns Where. */
 async function listenForMetrics(
   { metrics: at, tenants }: BridgeConfig,
-  { metrics, database, notifier }: Work,
+  { metrics, database, notifier, services }: Work,
   closing: Closing
 ): Promise<{ metricsAddress?: string }> {
   if (!at) return {};
   metrics.watchProcess();
   const keys = tenants.map((tenant) => tenant.key);
-  const read = metrics.createReader({ database, tenants: keys, notifier, clock, timers });
+  const { apiUsage } = services;
+  const read = metrics.createReader({ database, tenants: keys, notifier, apiUsage, clock, timers });
   const server = await serveMetrics(at, metrics.contentType, read);
   closing.push(() => server.close());
   return { metricsAddress: server.address };

@@ -2,9 +2,11 @@ import { Gate } from './access/gate.ts';
 import { LicenceCheck } from './access/licence.ts';
 import { UserRecordAccess } from './access/record-access.ts';
 import { TokenVerifier } from './access/token-verifier.ts';
+import { CaseQueue } from './cases/case-queue.ts';
 import { CaseStore } from './cases/case-store.ts';
 import { CaseWriter } from './cases/case-writer.ts';
-import type { CaseLog } from './cases/case-writer.ts';
+import { DeadLetters } from './cases/dead-letters.ts';
+import type { CaseLog } from './cases/case-log.ts';
 import type { Clock } from './clock.ts';
 import type { BridgeConfig } from './config.ts';
 import { ConversationStore } from './conversations/conversation-store.ts';
@@ -53,6 +55,8 @@ export interface ServiceParts {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
   readonly log: CaseLog;
   /** Counts calls, where somebody asks for metrics. */
   readonly observer?: Observer | undefined;
@@ -82,6 +86,7 @@ export function createServices({
   fetch,
   clock,
   random,
+  pause,
   log,
   observer
 }: ServiceParts) {
@@ -106,6 +111,8 @@ export function createServices({
   const messages = new MessageStore(events, clock);
   const source = new StoredConversations(database, tenants, clock);
   const cases = new CaseStore(jobs, clock);
+  const caseQueue = new CaseQueue(jobs, clock);
+  const deadLetters = new DeadLetters(clock);
   const attachments = new AttachmentStore(clock);
   const inbox = new WebhookInbox(database, jobs, clock);
   const agents = new AgentFinder(hootsuiteOf);
@@ -117,13 +124,24 @@ export function createServices({
   const records = new UserRecordAccess({ database, cases, clientOf: salesforceOf, clock });
   const gate = new Gate({ database, tokens, licences, records, conversations, tenants: config.tenants });
 
-  const writer = new CaseWriter({ database, cases, tenants, clientOf: salesforceOf, clock, random, log });
+  const writer = new CaseWriter({
+    database,
+    queue: caseQueue,
+    deadLetters,
+    tenants,
+    clientOf: salesforceOf,
+    clock,
+    random,
+    pause,
+    log
+  });
   const eventHandler = new EventHandler({
     conversations,
     messages,
     cases,
     reconciler,
-    eraser: privacy.eraser
+    eraser: privacy.eraser,
+    log
   });
   const eventWorker = new EventWorker({
     database,
@@ -152,17 +170,19 @@ export function createServices({
     writer: new StatusWriter({ ...common, clientOf: salesforceOf }),
     sweep: new StatusSweep({ ...common, clientOf: salesforceOf })
   });
-  const maintenance = new Maintenance({ database, jobs, inbox, cases, outbox, statuses, privacy, clock });
+  const maintenance = new Maintenance({ database, jobs, inbox, caseQueue, outbox, statuses, privacy, clock });
 
   const handlers: JobHandlers = {
     'webhook-event': async (batch) => {
       await eventWorker.run([...new Set(batch.flatMap((job) => job.eventIds))]);
     },
     'case-write': async (batch) => {
-      for (const tenant of new Set(batch.map((job) => job.tenant))) {
+      // One tenant's slow org must not keep the others waiting.
+      const write = async (tenant: string) => {
         await writer.run(tenant);
         await privacy.settle(tenant);
-      }
+      };
+      await Promise.all([...new Set(batch.map((job) => job.tenant))].map(write));
     },
     'case-status': (batch) => statuses.run(batch),
     outbox: async (batch) => {
@@ -175,6 +195,8 @@ export function createServices({
       for (const { erasureId } of batch) await privacy.eraser.run(erasureId);
     }
   };
+  /** The org's API requests, as its last answer to this process told. */
+  const apiUsage = (tenant: string) => salesforceOf(tenant).apiUsage();
   return {
     events,
     source,
@@ -185,6 +207,8 @@ export function createServices({
     outcomes,
     attachments,
     cases,
+    deadLetters,
+    apiUsage,
     changes,
     reconciler,
     privacy,

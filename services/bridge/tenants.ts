@@ -49,12 +49,23 @@ export interface Tenant {
     readonly origins: readonly string[];
     /** Whether assignment rules run on a new Case; they never do on a later write. */
     readonly assignmentRules: boolean;
+    readonly duplicateRule: DuplicateRule;
+    /** Share of the org's daily API requests that the case writer leaves to others, in percent. */
+    readonly apiReservePercent: number;
     /** What the org's flow proves itself with when it tells of a changed Case; without it nobody can. */
     readonly caseChangeSecret?: Buffer;
   };
   readonly caseDefaults: CaseFields;
   readonly caseStatus: CaseStatusRules;
   readonly retention: RetentionRules;
+}
+
+/** How the org's duplicate rules take a write (REST API Developer Guide, Duplicate Rule Header). */
+export interface DuplicateRule {
+  /** Whether a rule that only warns lets the record pass. One that blocks always blocks. */
+  readonly allowSave: boolean;
+  /** Whether a rule sees only the records that the integration user sees. */
+  readonly runAsCurrentUser: boolean;
 }
 
 /** What a status means on the other side. */
@@ -86,6 +97,9 @@ const CASE_STATUS_RULES: CaseStatusRules = {
   reopenWithinDays: 7,
   reopenAs: 'New'
 };
+
+/** A warning is meant for a person at the screen, and here is none. The rest is Salesforce's own default. */
+const DUPLICATE_RULE: DuplicateRule = { allowSave: true, runAsCurrentUser: false };
 
 const text = { type: 'string', minLength: 1 } as const;
 const url = { type: 'string', pattern: '^https?://[^/?#]+(/[^?#]*[^/?#])?$' } as const;
@@ -143,6 +157,12 @@ const SCHEMA = {
           namespace: { type: 'string', pattern: '^([A-Za-z][A-Za-z0-9_]{0,14})?$' },
           origins: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^https?://[^/?#]+$' } },
           assignmentRules: { type: 'boolean' },
+          duplicateRule: {
+            type: 'object',
+            additionalProperties: false,
+            properties: { allowSave: { type: 'boolean' }, runAsCurrentUser: { type: 'boolean' } }
+          },
+          apiReservePercent: { type: 'integer', minimum: 0, maximum: 90 },
           caseChangeSecret: secret
         }
       },
@@ -221,8 +241,10 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
       apiVersion: '66.0',
       namespace: '',
       assignmentRules: true,
+      apiReservePercent: 10,
       ...(salesforce as Pick<Tenant['salesforce'], 'orgId' | 'loginUrl' | 'clientId' | 'origins'>),
       clientSecret: salesforceSecret('clientSecret', salesforce.clientSecret),
+      duplicateRule: { ...DUPLICATE_RULE, ...(salesforce.duplicateRule as Partial<DuplicateRule>) },
       ...(caseChangeSecret !== undefined && {
         caseChangeSecret: hexKey(
           salesforceSecret('caseChangeSecret', caseChangeSecret),

@@ -2,43 +2,60 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { whileClaimed } from '../jobs/claim.ts';
+import { standingOf } from '../salesforce/api-usage.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
-import type { CaseFields, Tenant } from '../tenants.ts';
-import type { CaseStore } from './case-store.ts';
-import type { LeftOut } from './field-rules.ts';
-import { CASE, caseKeyOf, caseRecord, PERSONA, personaRecord, standardFieldsOf } from './records.ts';
+import { CollectionSender } from '../salesforce/collection-sender.ts';
+import { COLLECTION_LIMIT } from '../salesforce/collections.ts';
+import type { Tenant } from '../tenants.ts';
+import { BatchUpsert, isLimited } from './batch-upsert.ts';
+import type { CaseLog } from './case-log.ts';
+import type { CaseQueue } from './case-queue.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import { failedBatch, prepareBatch } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
 import type { DueCase } from './records.ts';
 import { judgeRequest } from './retry.ts';
-import { BatchUpsert } from './upsert-batch.ts';
-import type { Outcome, Row } from './upsert-batch.ts';
+import { Settlement } from './settlement.ts';
+import { findUncertain } from './uncertain.ts';
 
 /** An org's record types change rarely, and a wrong one is only left out. */
 const RECORD_TYPES_MS = 600_000;
 
-/** What the case writer tells the log. */
-export interface CaseLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
+/** After a request, so long is gathered what comes under load; a lone Case goes at once. */
+export const GATHER_MS = 500;
+/** While the reserve of API requests is being used: one request a minute, unless there is enough for a full one. */
+export const RESERVE_PAUSE_MS = 60_000;
+/** Past the reserve, or refused for the limit: how long until one request finds out whether it goes again. */
+export const PROBE_MS = 900_000;
+/** Refused for a limit that is not used up by what the org says: another limit, of shorter breath. */
+export const OTHER_LIMIT_MS = 60_000;
 
 /** What a case writer is made of. */
 export interface CaseWriterParts {
   readonly database: Database;
-  readonly cases: CaseStore;
+  readonly queue: CaseQueue;
+  readonly deadLetters: DeadLetters;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
   readonly log: CaseLog;
 }
 
-/** Writes what is due to Salesforce: personas first, then the Cases that refer to them. */
+/** Writes what is due to Salesforce: personas and the Cases that refer to them, in one request. */
 export class CaseWriter {
   readonly #parts: CaseWriterParts;
+  readonly #settlement: Settlement;
+  readonly #senders = new Map<string, CollectionSender>();
   readonly #recordTypes: LRUCache<string, ReadonlyMap<string, string>>;
+  /** Tenants at work in this process, and whether they were called again meanwhile. */
+  readonly #running = new Map<string, { isCalledAgain: boolean }>();
 
   constructor(parts: CaseWriterParts) {
     this.#parts = parts;
+    this.#settlement = new Settlement(parts);
     this.#recordTypes = new LRUCache({
       max: 1000,
       ttl: RECORD_TYPES_MS,
@@ -47,79 +64,91 @@ export class CaseWriter {
     });
   }
 
-  /** Writes one batch after another until nothing of this tenant is due. */
+  /**
+   * Writes one batch after another until nothing of this tenant is due. Called while it is at work on the tenant it
+   * returns at once: that work looks once more.
+   */
   async run(tenantKey: string): Promise<void> {
     const tenant = this.#parts.tenants.get(tenantKey);
     // Rows of a tenant that was taken out of the configuration wait until it is back.
     if (!tenant) return;
-    const { cases, database } = this.#parts;
+    const running = this.#running.get(tenant.key);
+    if (running) {
+      running.isCalledAgain = true;
+      return;
+    }
+    const own = { isCalledAgain: true };
+    this.#running.set(tenant.key, own);
+    try {
+      while (own.isCalledAgain) {
+        own.isCalledAgain = false;
+        await this.#writeAll(tenant);
+      }
+    } finally {
+      this.#running.delete(tenant.key);
+    }
+  }
+
+  async #writeAll(tenant: Tenant): Promise<void> {
+    const { queue, database, pause } = this.#parts;
     for (;;) {
-      const due = await cases.claim(database, tenant.key);
+      const due = await queue.claim(database, tenant.key);
       if (due.length === 0) return;
       await whileClaimed(
-        () => cases.renewClaims(database, tenant.key, due),
+        () => queue.renewClaims(database, tenant.key, due),
         () => this.#write(tenant, due)
       );
+      const load = await queue.load(database, tenant.key);
+      if (load === 'none') return;
+      if (load === 'some') await pause(GATHER_MS);
     }
   }
 
   async #write(tenant: Tenant, due: readonly DueCase[]): Promise<void> {
-    const upsert = new BatchUpsert(this.#parts.clientOf(tenant.key), this.#parts.random);
-    const personas = await upsert.run(PERSONA.object, personaRows(due), {
-      externalId: PERSONA.externalId,
-      assignmentRules: false
-    });
-    await this.#settlePersonas(tenant.key, personas);
-    const waiting = due.filter((one) => personas.get(one.profile_id ?? '')?.kind === 'retry');
-    const ready = due.filter((one) => !waiting.includes(one));
-    for (const one of waiting) await this.#settle(tenant.key, one, personas.get(one.profile_id ?? ''), []);
-    const written = (one: DueCase) => personas.get(one.profile_id ?? '')?.kind === 'written';
-    // A Case that is there already must not be assigned anew because its contact changed.
-    for (const isNew of [true, false]) {
-      const group = ready.filter((one) => (one.case_id === null) === isNew);
-      await this.#writeCases(tenant, upsert, group, isNew && tenant.salesforce.assignmentRules, written);
-    }
-    const log = { tenant: tenant.key, cases: due.length, personas: personas.size };
-    this.#parts.log.info(log, 'case batch done');
-  }
-
-  async #writeCases(
-    tenant: Tenant,
-    upsert: BatchUpsert,
-    group: readonly DueCase[],
-    assignmentRules: boolean,
-    hasPersona: (due: DueCase) => boolean
-  ): Promise<void> {
-    if (group.length === 0) return;
-    const prepared = await this.#prepare(tenant, group, hasPersona);
-    if (!prepared) return;
-    const options = { externalId: CASE.externalId, assignmentRules };
-    const outcomes = await upsert.run(
-      CASE.object,
-      prepared.map(({ row }) => row),
-      options
-    );
-    for (const { due, row, leftOut } of prepared)
-      await this.#settle(tenant.key, due, outcomes.get(row.key), leftOut);
-  }
-
-  /** The rows of the Cases; none, and all put off, where the record types cannot be read at the moment. */
-  async #prepare(tenant: Tenant, group: readonly DueCase[], hasPersona: (due: DueCase) => boolean) {
+    const { log, random } = this.#parts;
+    let prepared: Prepared;
     try {
-      const recordTypes = await this.#recordTypesOf(tenant.key);
-      return group.map((due) => {
-        const fields = standardFieldsOf(due, tenant.caseDefaults);
-        const { id, leftOut } = chooseRecordType(recordTypes, fields, tenant.caseDefaults);
-        const record = caseRecord(due, fields, id, hasPersona(due));
-        return { due, leftOut, row: { key: caseKeyOf(due), record, attempts: due.attempts } };
-      });
+      prepared = await this.#prepare(tenant, due);
     } catch (error) {
-      for (const due of group) {
-        const verdict = judgeRequest(error, due.attempts, this.#parts.random);
-        await this.#settle(tenant.key, due, { leftOut: [], ...verdict }, []);
-      }
-      return undefined;
+      const thrown = random();
+      prepared = failedBatch(due, (one) => judgeRequest(error, one.attempts, () => thrown));
     }
+    const { batch, outcome: known } = prepared;
+    const upsert = new BatchUpsert(this.#senderOf(tenant.key), tenant.salesforce.assignmentRules, random);
+    const outcome = known ?? (await upsert.run(batch));
+    await this.#settlement.settle(tenant, prepared, outcome);
+    await this.#heedLimit(tenant, due.length, isLimited(outcome));
+    log.info({ tenant: tenant.key, cases: due.length, personas: outcome.personas.size }, 'case batch done');
+  }
+
+  async #prepare(tenant: Tenant, due: readonly DueCase[]): Promise<Prepared> {
+    const found = await findUncertain(this.#parts.clientOf(tenant.key), due);
+    const needsRecordType = found.some((one) => one.case_id === null || one.requested_pending);
+    const recordTypes = needsRecordType ? await this.#recordTypesOf(tenant.key) : new Map<string, string>();
+    return prepareBatch(found, tenant.caseDefaults, recordTypes);
+  }
+
+  /** Slows down or stops before the org's API requests are used up: who writes no Case still wants to see one. */
+  async #heedLimit(tenant: Tenant, count: number, isRefused: boolean): Promise<void> {
+    const { queue, database, log } = this.#parts;
+    const usage = this.#parts.clientOf(tenant.key).apiUsage();
+    const standing = standingOf(usage, tenant.salesforce.apiReservePercent);
+    const fields = { tenant: tenant.key, ...usage };
+    if (standing === 'stop' || isRefused) {
+      const isOtherLimit = usage !== undefined && standing !== 'stop';
+      const delayMs = isOtherLimit ? OTHER_LIMIT_MS : PROBE_MS;
+      log.error({ ...fields, isRefused, pauseMs: delayMs }, 'api limit: cases wait');
+      await queue.pause(database, tenant.key, delayMs, isRefused ? 'refused' : 'reserve_used');
+    } else if (standing === 'reserve') {
+      log.warn(fields, 'api limit near: cases are gathered');
+      if (count < COLLECTION_LIMIT) await queue.pause(database, tenant.key, RESERVE_PAUSE_MS, 'reserve');
+    }
+  }
+
+  #senderOf(tenant: string): CollectionSender {
+    const known = this.#senders.get(tenant) ?? new CollectionSender(this.#parts.clientOf(tenant));
+    this.#senders.set(tenant, known);
+    return known;
   }
 
   async #recordTypesOf(tenant: string): Promise<ReadonlyMap<string, string>> {
@@ -129,58 +158,4 @@ export class CaseWriter {
     this.#recordTypes.set(tenant, fresh);
     return fresh;
   }
-
-  async #settlePersonas(tenant: string, personas: ReadonlyMap<string, Outcome>): Promise<void> {
-    const { cases, database, log } = this.#parts;
-    const written = [...personas].flatMap(([id, outcome]) => (outcome.kind === 'written' ? [id] : []));
-    await cases.unbury(database, tenant, PERSONA.object, written);
-    for (const [id, outcome] of personas) {
-      if (outcome.kind !== 'hopeless') continue;
-      log.warn({ tenant, object: PERSONA.object, reasons: outcome.reasons }, 'dead letter');
-      await cases.bury(database, tenant, PERSONA.object, id, outcome.reasons);
-    }
-  }
-
-  async #settle(tenant: string, due: DueCase, outcome: Outcome | undefined, leftOut: readonly LeftOut[]) {
-    const { cases, database, log } = this.#parts;
-    if (!outcome) throw new TypeError('Every row has an outcome.');
-    const key = caseKeyOf(due);
-    if (outcome.kind === 'written') {
-      const all = [...leftOut, ...outcome.leftOut];
-      if (all.length > 0) log.warn({ tenant, caseKey: key, leftOut: all }, 'fields left out');
-      await cases.written(database, tenant, due, outcome.id, all);
-      await cases.unbury(database, tenant, CASE.object, [key]);
-      return;
-    }
-    if (outcome.kind === 'hopeless')
-      log.warn({ tenant, caseKey: key, reasons: outcome.reasons }, 'dead letter');
-    else log.info({ tenant, caseKey: key, reason: outcome.reason }, 'case put off');
-    await database.transaction((transaction) => cases.failed(transaction, tenant, due, outcome, key));
-  }
-}
-
-/** One row per contact: the same external id twice in a request is an error. */
-function personaRows(due: readonly DueCase[]): Row[] {
-  const rows = new Map<string, Row>();
-  for (const one of due) {
-    if (one.profile_id === null) continue;
-    rows.set(one.profile_id, { key: one.profile_id, record: personaRecord(one), attempts: one.attempts });
-  }
-  return [...rows.values()];
-}
-
-/** The wanted record type, else the tenant's, else the integration user's own default. */
-function chooseRecordType(
-  recordTypes: ReadonlyMap<string, string>,
-  fields: CaseFields,
-  defaults: CaseFields
-): { id: string | undefined; leftOut: LeftOut[] } {
-  if (fields.recordType === undefined) return { id: undefined, leftOut: [] };
-  const id = recordTypes.get(fields.recordType);
-  if (id) return { id, leftOut: [] };
-  const leftOut = [{ object: CASE.object, field: 'RecordTypeId', reason: 'UNKNOWN_RECORD_TYPE' }];
-  return {
-    id: defaults.recordType === undefined ? undefined : recordTypes.get(defaults.recordType),
-    leftOut
-  };
 }

@@ -9,6 +9,8 @@ const DUE: DueCase = {
   number: 1,
   revision: 1,
   attempts: 0,
+  case_revision: 0,
+  uncertain_revision: null,
   case_id: null,
   agent_id: '7',
   agent_email: 'a@x.example',
@@ -43,6 +45,6 @@ function mapped(object: string): string[] {
 describe('what the bridge writes', () => {
   it('is what the data map says, no field more and none less', () => {
     assert.deepEqual(fieldsOf(personaRecord(DUE)), mapped('Hootsuite_Contact_Persona__c'));
-    assert.deepEqual(fieldsOf(caseRecord(DUE, {}, undefined, true)), mapped('Case'));
+    assert.deepEqual(fieldsOf(caseRecord(DUE, {}, undefined)), mapped('Case'));
   });
 });

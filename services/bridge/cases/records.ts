@@ -10,6 +10,10 @@ export type DueCase = {
   readonly number: number;
   readonly revision: number;
   readonly attempts: number;
+  /** The revision at which the Case itself was written; behind it, only the persona is due. */
+  readonly case_revision: number;
+  /** The revision of a first write whose outcome nobody knows. */
+  readonly uncertain_revision: number | null;
   readonly case_id: string | null;
   readonly agent_id: string | null;
   readonly agent_email: string | null;
@@ -34,6 +38,9 @@ export const PERSONA = {
   object: 'Hootsuite_Contact_Persona__c',
   externalId: 'Contact_Profile_ID__c'
 } as const;
+
+/** The field of a Case by which it refers to its persona, by the persona's external id. */
+export const PERSONA_REFERENCE = 'Hootsuite_Contact_Persona__r';
 
 /** The standard object a conversation becomes. */
 export const CASE = { object: 'Case', externalId: 'Hootsuite_Case_Key__c' } as const;
@@ -105,15 +112,11 @@ export function standardFieldsOf(due: DueCase, defaults: CaseFields): CaseFields
   };
 }
 
-/**
- * The Case of a conversation.
- * @param hasPersona Whether the persona is in Salesforce, so that it can be referred to by its external id.
- */
+/** The Case of a conversation. Its persona is written before it. */
 export function caseRecord(
   due: DueCase,
   fields: CaseFields,
-  recordTypeId: string | undefined,
-  hasPersona: boolean
+  recordTypeId: string | undefined
 ): SalesforceRecord {
   return {
     Hootsuite_Case_Key__c: caseKeyOf(due),
@@ -121,7 +124,7 @@ export function caseRecord(
     Social_Network_Channel__c: due.channel,
     Created_from_Hootsuite_by_Email__c: due.agent_email ?? undefined,
     Created_from_Hootsuite_by_ID__c: due.agent_id ?? undefined,
-    Hootsuite_Contact_Persona__r: hasPersona ? { Contact_Profile_ID__c: due.profile_id } : undefined,
+    [PERSONA_REFERENCE]: due.profile_id === null ? undefined : { Contact_Profile_ID__c: due.profile_id },
     RecordTypeId: recordTypeId,
     Subject: fields.subject,
     Origin: fields.origin,

@@ -1,5 +1,5 @@
 import { HttpFailure, HttpRefusal, TokenFailure } from '../http/client.ts';
-import type { RowError } from '../salesforce/client.ts';
+import type { RowError } from '../salesforce/collections.ts';
 
 /** Whether to try again, and when; or why it never can succeed as it is. */
 export type Verdict =
@@ -11,8 +11,9 @@ const MAX_ATTEMPTS = 80;
 const MAX_DELAY_MS = 600_000;
 const LOCK_BASE_MS = 500;
 const BASE_MS = 1_000;
-/** The limit is over 24 hours, rolling: trying often would only use it up. */
-const REQUEST_LIMIT_DELAY_MS = 900_000;
+
+/** Why a request is refused when the org has used up its API requests of 24 hours. */
+export const REQUEST_LIMIT = 'REQUEST_LIMIT_EXCEEDED';
 
 /** Row errors that go away by themselves (SOAP API Developer Guide, StatusCode). */
 const PASSING = new Set([
@@ -45,11 +46,13 @@ export function judgeRow(errors: readonly RowError[], attempts: number, random: 
   return { kind: 'hopeless', reasons: lasting.map((error) => [error.statusCode, ...error.fields].join(' ')) };
 }
 
-/** What to do with all rows of a request that failed as a whole; safe to repeat, as it upserts by external id. */
+/**
+ * What to do with all rows of a request that failed as a whole; safe to repeat, as it upserts by external id.
+ * At the request limit the rows are not to blame, however often; the writer pauses for the whole tenant.
+ */
 export function judgeRequest(error: unknown, attempts: number, random: () => number): Verdict {
   if (error instanceof HttpRefusal) {
-    if (error.reason === 'REQUEST_LIMIT_EXCEEDED')
-      return again(error.reason, attempts, REQUEST_LIMIT_DELAY_MS);
+    if (error.reason === REQUEST_LIMIT) return { kind: 'retry', reason: REQUEST_LIMIT, delayMs: 0 };
     const isPassing = error.status >= 500 || error.status === 401 || error.status === 429;
     const reason = error.reason ?? `HTTP ${error.status}`;
     if (!isPassing) return { kind: 'hopeless', reasons: [reason] };
@@ -61,4 +64,13 @@ export function judgeRequest(error: unknown, attempts: number, random: () => num
     return { kind: 'retry', reason: 'no_token', delayMs: delayOf(BASE_MS, attempts, random) };
   }
   throw error;
+}
+
+/**
+ * Whether the org may have written what it gave no usable answer for. A refusal says that it did nothing, except for
+ * a server's own error, which may come after the commit.
+ */
+export function isUncertain(error: unknown): boolean {
+  if (error instanceof HttpRefusal) return error.status >= 500;
+  return error instanceof HttpFailure && error.kind !== 'unreachable';
 }

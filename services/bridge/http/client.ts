@@ -47,6 +47,7 @@ export class TokenFailure extends Error {
 /** An answer, its body read. */
 export interface HttpAnswer {
   readonly status: number;
+  readonly headers: Headers;
   readonly body: string;
 }
 
@@ -111,7 +112,7 @@ export function createHttpClient(fetch: typeof globalThis.fetch): HttpClient {
         ...(headers && { headers }),
         ...(body !== undefined && { body })
       });
-      return { status: response.status, body: await readBounded(response) };
+      return { status: response.status, headers: response.headers, body: await readBounded(response) };
     } catch (error) {
       throw failureOf(error);
     }

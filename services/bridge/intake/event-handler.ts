@@ -1,4 +1,5 @@
-import type { CaseStore } from '../cases/case-store.ts';
+import type { CaseRequest, CaseStore } from '../cases/case-store.ts';
+import type { CaseLog } from '../cases/case-log.ts';
 import { channelOf } from '../conversations/channels.ts';
 import { keepContact } from '../conversations/contact-profiles.ts';
 import type { ConversationRow, ConversationStore } from '../conversations/conversation-store.ts';
@@ -21,6 +22,7 @@ export interface EventHandlerParts {
   readonly cases: CaseStore;
   readonly eraser: Eraser;
   readonly reconciler: Reconciler;
+  readonly log: CaseLog;
 }
 
 /** What all work on one event knows. */
@@ -113,11 +115,11 @@ export class EventHandler {
     fromStart: boolean
   ): Promise<void> {
     const { transaction, ref, row, sentAt, tenant, agent } = context;
-    const { conversations, cases } = this.#parts;
+    const { conversations } = this.#parts;
     await this.#describe(context, data);
     const { replyMinutes } = tenant.hootsuite;
     await conversations.delegate(transaction, ref, row, { sentAt, fromStart, replyMinutes });
-    await cases.request(transaction, ref, { agent });
+    await this.#wantCase(context, { agent });
   }
 
   async #receive(context: Context, data: EventData['INBOUND_MESSAGE_RECEIVED']): Promise<void> {
@@ -165,10 +167,14 @@ export class EventHandler {
 
   async #requestCase(context: Context, data: EventData['CASE_REQUESTED']): Promise<void> {
     await this.#describe(context, data);
-    await this.#parts.cases.request(context.transaction, context.ref, {
-      agent: data.agent,
-      requested: data.case ?? {}
-    });
+    await this.#wantCase(context, { agent: data.agent, requested: data.case ?? {} });
+  }
+
+  /** Which Case that is, is decided in one place, and told. */
+  async #wantCase({ transaction, ref, sentAt, tenant }: Context, wish: CaseRequest): Promise<void> {
+    const { cases, log } = this.#parts;
+    const wanted = await cases.request(transaction, ref, wish, sentAt, tenant.caseStatus);
+    transaction.afterCommit(() => log.info({ tenant: tenant.key, ...wanted }, 'case wanted'));
   }
 
   /** Keeps what any event says about conversation and contact. @returns Whether the contact changed. */

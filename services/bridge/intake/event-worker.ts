@@ -1,4 +1,4 @@
-import type { CaseLog } from '../cases/case-writer.ts';
+import type { CaseLog } from '../cases/case-log.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import type { Database } from '../database/database.ts';

@@ -32,12 +32,12 @@ interface QueueSettings {
 }
 
 /**
- * Cases wait for each other and are written together. Events come in groups already, several of which are worked off
+ * Cases wait for each other and are written together, those of several tenants side by side. Events come in groups already, several of which are worked off
  * together. Replies are taken one at a time, in parallel.
  */
 export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'webhook-event': { retryLimit: 12, batchSize: 8, localConcurrency: 2, expireInSeconds: 120, isQuiet: true },
-  'case-write': { retryLimit: 3, batchSize: 100, localConcurrency: 1, expireInSeconds: 900 },
+  'case-write': { retryLimit: 3, batchSize: 100, localConcurrency: 4, expireInSeconds: 900 },
   'case-status': { retryLimit: 3, batchSize: 100, localConcurrency: 1, expireInSeconds: 900 },
   outbox: { retryLimit: 3, batchSize: 1, localConcurrency: 4, expireInSeconds: 600 },
   erasure: { retryLimit: 12, batchSize: 1, localConcurrency: 1, expireInSeconds: 900 }

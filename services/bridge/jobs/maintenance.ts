@@ -1,6 +1,6 @@
 import { after } from '../clock.ts';
 import type { Clock } from '../clock.ts';
-import type { CaseStore } from '../cases/case-store.ts';
+import type { CaseQueue } from '../cases/case-queue.ts';
 import type { Database } from '../database/database.ts';
 import type { WebhookInbox } from '../intake/webhook-inbox.ts';
 import type { Privacy } from '../privacy/privacy.ts';
@@ -15,7 +15,7 @@ export interface MaintenanceParts {
   readonly database: Database;
   readonly jobs: Jobs;
   readonly inbox: WebhookInbox;
-  readonly cases: CaseStore;
+  readonly caseQueue: CaseQueue;
   readonly outbox: Outbox;
   readonly statuses: StatusSync;
   readonly privacy: Privacy;
@@ -64,8 +64,8 @@ export class Maintenance {
 
   /** Goes on with the Cases a process had claimed that is gone; its jobs come back by themselves. */
   async takeOver(): Promise<void> {
-    const { database, jobs, cases } = this.#parts;
-    for (const tenant of await cases.tenantsWithDueCases(database))
+    const { database, jobs, caseQueue } = this.#parts;
+    for (const tenant of await caseQueue.tenantsWithDueCases(database))
       await jobs.send(undefined, 'case-write', { tenant });
   }
 

@@ -1,43 +1,21 @@
 import { AccessToken } from '../http/access-token.ts';
-import { codeOf, HttpFailure, HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
+import { HttpFailure, HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/client.ts';
 import type { Tenant } from '../tenants.ts';
-import { qualify, qualifyRecord, unqualify } from './namespace.ts';
+import { readApiUsage } from './api-usage.ts';
+import type { ApiUsage } from './api-usage.ts';
+import { errorCodeOf, readComposite, readResults, referenceOf, toRequest } from './collections.ts';
+import type { Collection, CollectionAnswer, UpsertOptions, UpsertResult } from './collections.ts';
+import { qualify, unqualify } from './namespace.ts';
 import type { SalesforceRecord } from './namespace.ts';
 
-/** What became of one record. */
-export interface UpsertResult {
-  readonly id?: string;
-  readonly success: boolean;
-  readonly errors: readonly RowError[];
-}
+const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Why a record was refused. Salesforce's sentence is dropped: it may repeat the value. */
-export interface RowError {
-  readonly statusCode: string;
-  /** Without namespace. */
-  readonly fields: readonly string[];
-}
-
-/** How records are written. */
-export interface UpsertOptions {
-  readonly externalId: string;
-  /** Header Sforce-Auto-Assign: whether assignment rules run. Salesforce's default is yes, on updates too. */
-  readonly assignmentRules: boolean;
-}
-
-/** Most records in one sObject Collections request (REST API Developer Guide). */
-export const COLLECTION_LIMIT = 200;
-
-const TIMEOUT_MS = 30_000;
+const TOKEN_TIMEOUT_MS = 30_000;
+/** 400 records with all the org's own automation; Salesforce itself gives up after ten minutes. */
+const WRITE_TIMEOUT_MS = 120_000;
 const QUERY_TIMEOUT_MS = 8_000;
 const NEXT_PAGE = /^\/services\/data\/v[0-9]+\.[0-9]\/query\/[A-Za-z0-9]+(?:-[0-9]+)?$/;
-
-interface RawResult {
-  readonly id?: string;
-  readonly success: boolean;
-  readonly errors?: readonly { readonly statusCode: string; readonly fields?: readonly string[] }[];
-}
 
 interface RawPage {
   readonly records: readonly SalesforceRecord[];
@@ -58,6 +36,7 @@ export class SalesforceClient {
   readonly #settings: Tenant['salesforce'];
   readonly #http: HttpClient;
   readonly #token: AccessToken;
+  #usage: ApiUsage | undefined;
 
   constructor(settings: Tenant['salesforce'], http: HttpClient) {
     this.#settings = settings;
@@ -65,33 +44,46 @@ export class SalesforceClient {
     this.#token = new AccessToken(() => this.#requestToken());
   }
 
-  /** Creates or updates up to 200 records by external id; each stands or falls for itself. */
-  async upsert(
+  /** The org's API requests, as the last answer told; undefined before the first one. */
+  apiUsage(): ApiUsage | undefined {
+    return this.#usage;
+  }
+
+  /** Creates or updates up to 200 records by external id, in one API call; each stands or falls for itself. */
+  upsert(
     object: string,
     records: readonly SalesforceRecord[],
-    { externalId, assignmentRules }: UpsertOptions
+    options: UpsertOptions
   ): Promise<readonly UpsertResult[]> {
-    const { namespace } = this.#settings;
-    const type = qualify(namespace, object);
-    return this.#writeCollection(
-      `composite/sobjects/${type}/${qualify(namespace, externalId)}`,
-      records.map((record) => ({ attributes: { type }, ...qualifyRecord(namespace, record) })),
-      assignmentRules
-    );
+    return this.#write({ ...options, object, records });
   }
 
   /**
    * Changes up to 200 records by their id; each stands or falls for itself. Assignment rules do not run: whoever has
    * the record keeps it.
    */
-  async update(object: string, records: readonly SalesforceRecord[]): Promise<readonly UpsertResult[]> {
-    const { namespace } = this.#settings;
-    const type = qualify(namespace, object);
-    return this.#writeCollection(
-      'composite/sobjects',
-      records.map((record) => ({ attributes: { type }, ...qualifyRecord(namespace, record) })),
-      false
-    );
+  update(object: string, records: readonly SalesforceRecord[]): Promise<readonly UpsertResult[]> {
+    return this.#write({ object, records, assignmentRules: false });
+  }
+
+  /**
+   * Upserts up to five collections in this order, in one API call (REST API Developer Guide, Composite: of 25
+   * subrequests five may be collections). A record may refer to one of an earlier collection.
+   */
+  async upsertTogether(collections: readonly Collection[]): Promise<readonly CollectionAnswer[]> {
+    const compositeRequest = collections.map((collection, index) => {
+      const { url, headers, body } = toRequest(this.#settings, collection);
+      return { method: 'PATCH', url, referenceId: referenceOf(index), httpHeaders: headers, body };
+    });
+    const answer = await this.#call({
+      method: 'POST',
+      url: this.#url('composite'),
+      headers: JSON_TYPE,
+      // Not collated: the order is what makes the references hold.
+      body: JSON.stringify({ allOrNone: false, collateSubrequests: false, compositeRequest }),
+      timeoutMs: WRITE_TIMEOUT_MS
+    });
+    return readComposite(this.#settings, collections, jsonOf(answer));
   }
 
   /**
@@ -120,6 +112,17 @@ export class SalesforceClient {
     }
   }
 
+  /** The ids of the records that are there, by external id. */
+  async findIds(object: string, externalId: string, values: readonly string[]): Promise<Map<string, string>> {
+    const { namespace } = this.#settings;
+    const field = qualify(namespace, externalId);
+    const list = values.map((value) => `'${value.replace(/['\\]/g, '\\$&')}'`).join(', ');
+    const records = await this.query(
+      `SELECT Id, ${field} FROM ${qualify(namespace, object)} WHERE ${field} IN (${list})`
+    );
+    return new Map(records.map((record) => [String(record[field]), String(record.Id)]));
+  }
+
   /** The record types of Case that the integration user may use: developer name → id. From describe: no query. */
   async caseRecordTypes(): Promise<ReadonlyMap<string, string>> {
     const answer = await this.#call({
@@ -135,32 +138,16 @@ export class SalesforceClient {
     );
   }
 
-  async #writeCollection(
-    path: string,
-    records: readonly object[],
-    assignmentRules: boolean
-  ): Promise<readonly UpsertResult[]> {
+  async #write(collection: Collection): Promise<readonly UpsertResult[]> {
+    const { url, headers, body } = toRequest(this.#settings, collection);
     const answer = await this.#call({
       method: 'PATCH',
-      url: this.#url(path),
-      headers: {
-        'content-type': 'application/json',
-        'sforce-auto-assign': assignmentRules ? 'TRUE' : 'FALSE'
-      },
-      body: JSON.stringify({ allOrNone: false, records }),
-      timeoutMs: TIMEOUT_MS
+      url: this.#settings.loginUrl + url,
+      headers: { ...JSON_TYPE, ...headers },
+      body: JSON.stringify(body),
+      timeoutMs: WRITE_TIMEOUT_MS
     });
-    const results = jsonOf(answer) as RawResult[];
-    // Which record is which is known by place alone.
-    if (!Array.isArray(results) || results.length !== records.length) throw new HttpFailure('no_answer');
-    return results.map((result) => ({
-      ...(result.id && { id: result.id }),
-      success: result.success,
-      errors: (result.errors ?? []).map(({ statusCode, fields = [] }) => ({
-        statusCode: codeOf(statusCode) ?? 'UNKNOWN_CODE',
-        fields: fields.flatMap((field) => codeOf(unqualify(this.#settings.namespace, field)) ?? [])
-      }))
-    }));
+    return readResults(this.#settings, collection, jsonOf(answer));
   }
 
   /** The token goes to the org's own host only, and to nothing but the next page. */
@@ -175,7 +162,8 @@ export class SalesforceClient {
 
   async #call(request: HttpRequest): Promise<HttpAnswer> {
     const answer = await this.#token.send(this.#http, request);
-    if (!isSuccess(answer)) throw new HttpRefusal(answer.status, errorCodeOf(answer));
+    this.#usage = readApiUsage(answer.headers.get('sforce-limit-info')) ?? this.#usage;
+    if (!isSuccess(answer)) throw new HttpRefusal(answer.status, reasonOf(answer));
     return answer;
   }
 
@@ -194,16 +182,14 @@ export class SalesforceClient {
         client_id: clientId,
         client_secret: clientSecret
       }).toString(),
-      timeoutMs: TIMEOUT_MS
+      timeoutMs: TOKEN_TIMEOUT_MS
     });
   }
 }
 
-/** Salesforce's errorCode, from `[{"errorCode": …}]`. */
-function errorCodeOf(answer: HttpAnswer): string | undefined {
+function reasonOf(answer: HttpAnswer): string | undefined {
   try {
-    const [first] = JSON.parse(answer.body) as { errorCode?: unknown }[];
-    return typeof first?.errorCode === 'string' ? first.errorCode : undefined;
+    return errorCodeOf(JSON.parse(answer.body));
   } catch {
     // A proxy's page, for example; the status says enough.
     return undefined;

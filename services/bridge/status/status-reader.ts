@@ -1,4 +1,4 @@
-import type { CaseLog } from '../cases/case-writer.ts';
+import type { CaseLog } from '../cases/case-log.ts';
 import { judgeRequest } from '../cases/retry.ts';
 import type { Database } from '../database/database.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';

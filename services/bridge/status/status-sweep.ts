@@ -1,6 +1,6 @@
 import { after } from '../clock.ts';
 import type { Clock } from '../clock.ts';
-import type { CaseLog } from '../cases/case-writer.ts';
+import type { CaseLog } from '../cases/case-log.ts';
 import { DatabaseUnavailable, one } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import { kindOf } from '../errors.ts';

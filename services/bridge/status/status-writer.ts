@@ -1,4 +1,4 @@
-import type { CaseLog } from '../cases/case-writer.ts';
+import type { CaseLog } from '../cases/case-log.ts';
 import { judgeRequest, judgeRow } from '../cases/retry.ts';
 import type { Verdict } from '../cases/retry.ts';
 import type { Clock } from '../clock.ts';

@@ -6,6 +6,8 @@ export interface SeenRequest {
   readonly url: URL;
   readonly headers: Headers;
   readonly body: string;
+  /** A subrequest: it is no API call of its own. */
+  readonly isPart?: boolean;
 }
 
 /** Answers a request, or throws what `fetch` would. */

@@ -12,6 +12,7 @@ import { Readiness } from '../operations/readiness.ts';
 import { createServices } from '../services.ts';
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
+import { answerComposite } from './fake-composite.ts';
 import { createFakeSigner, FakeParty, fetchTo, json } from './fakes.ts';
 import type { TokenOptions } from './fakes.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -55,7 +56,9 @@ export function createTenant(): Tenant {
       namespace: '',
       origins: [ORIGIN],
       assignmentRules: true,
-      caseChangeSecret: randomBytes(32)
+      caseChangeSecret: randomBytes(32),
+      duplicateRule: { allowSave: true, runAsCurrentUser: false },
+      apiReservePercent: 10
     },
     caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' },
     caseStatus: {
@@ -85,7 +88,9 @@ export function createFakeSalesforce(): FakeParty {
   const keepStatus = (records: readonly unknown[]) => {
     for (const record of records) ({ Status: status = status } = record as { Status?: string });
   };
-  return new FakeParty()
+  const party = new FakeParty();
+  return party
+    .on('POST /services/data/v66.0/composite', (request) => answerComposite(party, request))
     .on('POST /services/oauth2/token', () => json({ access_token: 'salesforce-token' }))
     .on('GET /services/data/v66.0/sobjects/Case/describe', () =>
       json({
@@ -117,6 +122,8 @@ export class TestBridge {
   readonly timers: ReturnType<typeof createManualTimers>;
   /** Everything that was logged. */
   readonly logged: string[];
+  /** How long the bridge meant to wait, each time, in milliseconds. */
+  readonly pauses: readonly number[];
   readonly #jobs: Jobs;
   readonly #time: { now: Date };
   readonly #mint: (options?: TokenOptions) => Promise<string>;
@@ -124,7 +131,7 @@ export class TestBridge {
   private constructor(
     parts: Pick<
       TestBridge,
-      'app' | 'tenant' | 'hootsuite' | 'salesforce' | 'signer' | 'services' | 'timers' | 'logged'
+      'app' | 'tenant' | 'hootsuite' | 'salesforce' | 'signer' | 'services' | 'timers' | 'logged' | 'pauses'
     >,
     jobs: Jobs,
     time: { now: Date },
@@ -138,7 +145,8 @@ export class TestBridge {
       signer: this.signer,
       services: this.services,
       timers: this.timers,
-      logged: this.logged
+      logged: this.logged,
+      pauses: this.pauses
     } = parts);
     this.#jobs = jobs;
     this.#time = time;
@@ -167,6 +175,8 @@ export class TestBridge {
         }
       })
     );
+    const pauses: number[] = [];
+    const pause = (ms: number) => Promise.resolve(void pauses.push(ms));
     const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tenants: [tenant] };
     const parts = {
       config,
@@ -176,6 +186,7 @@ export class TestBridge {
       fetch,
       clock,
       random: () => 0.5,
+      pause,
       log: logger,
       observer
     };
@@ -201,7 +212,17 @@ export class TestBridge {
       stopping: stopping.signal,
       observer
     });
-    const shown = { app, tenant, hootsuite, salesforce, signer: signer.party, services, timers, logged };
+    const shown = {
+      app,
+      tenant,
+      hootsuite,
+      salesforce,
+      signer: signer.party,
+      services,
+      timers,
+      logged,
+      pauses
+    };
     return new TestBridge(shown, jobs, time, signer.mint);
   }
 
