@@ -108,20 +108,26 @@ describe('metrics', TIMEOUT, () => {
     await hear(delegation(id));
     await bridge.drain();
     bridge.hootsuite.on('POST /inbox/v1/virtual-agent/conversations/', connectionLost);
-    await bridge.app.inject({
-      method: 'POST',
-      url: `/v1/conversations/${id}/messages`,
-      headers: { authorization: `Bearer ${await bridge.token()}`, 'idempotency-key': randomUUID() },
-      payload: { text: 'Hola' }
-    });
+    const post = async (path: string, payload: object) =>
+      bridge.app.inject({
+        method: 'POST',
+        url: `/v1/conversations/${id}/messages${path}`,
+        headers: { authorization: `Bearer ${await bridge.token()}`, 'idempotency-key': randomUUID() },
+        payload
+      });
+    const reply = (await post('', { text: 'Hola' })).json<{ id: string }>();
     const queued = await read();
     await bridge.drain();
     bridge.advance(10);
     const settled = await read();
+    await post(`/${reply.id}/outcome`, { outcome: 'sent' });
+    bridge.advance(10);
+    const confirmed = await read();
 
     assert.equal(valueOf(queued, 'bridge_replies', ofTenant(), 'state="queued"'), 1);
     assert.equal(valueOf(settled, 'bridge_replies', ofTenant(), 'state="queued"'), 0);
     assert.equal(valueOf(settled, 'bridge_replies', ofTenant(), 'state="unknown"'), 1);
+    assert.equal(valueOf(confirmed, 'bridge_replies', ofTenant(), 'state="unknown"'), 0);
     assert.equal(valueOf(settled, 'bridge_replies_settled_last_hour', ofTenant(), 'state="unknown"'), 1);
   });
 
