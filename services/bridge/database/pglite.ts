@@ -8,10 +8,26 @@ interface Runner {
   query(sql: string, parameters?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
+/** How long statements may follow each other before the process's other work gets a turn, in milliseconds. */
+const TURN_MS = 10;
+let turnBegan = performance.now();
+
+/**
+ * PGlite works in this thread and answers without ever going back to the event loop, so that a job with many
+ * statements would keep every request waiting until its end.
+ */
+async function letOthersRun(): Promise<void> {
+  if (performance.now() - turnBegan < TURN_MS) return;
+  await new Promise((resolve) => setImmediate(resolve));
+  turnBegan = performance.now();
+}
+
 function queryableOf(runner: Runner): Queryable {
   return {
     async query<T extends Row>(sql: string, parameters: readonly unknown[] = []) {
-      return (await runner.query(sql, [...parameters])).rows as T[];
+      const { rows } = await runner.query(sql, [...parameters]);
+      await letOthersRun();
+      return rows as T[];
     }
   };
 }
