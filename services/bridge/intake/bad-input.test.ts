@@ -87,7 +87,7 @@ describe('bad input', TIMEOUT, () => {
     const record = cases().get(id);
     assert.equal(response.statusCode, 200);
     assert.equal(record?.Social_Network_Channel__c, 'Other');
-    assert.equal(record?.Hootsuite_Contact_Persona__r, undefined);
+    assert.equal(record.Hootsuite_Contact_Persona__r, undefined);
     assert.deepEqual(await remarksOf('bare'), [
       { at: '/data/contactProfile', reason: 'MISSING' },
       { at: '/data/medium/id', reason: 'UNKNOWN_NETWORK' }

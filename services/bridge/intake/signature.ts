@@ -1,7 +1,17 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
 /** Header with the hexadecimal HMAC-SHA256 of the raw body (Hootsuite, webhook authentication). */
 export const SIGNATURE_HEADER = 'x-hootsuite-signature';
+
+/** Made from the bytes once: that takes four times as long as the HMAC of an event. */
+const prepared = new WeakMap<Buffer, KeyObject>();
+
+function prepare(key: Buffer): KeyObject {
+  const secret = prepared.get(key) ?? createSecretKey(key);
+  prepared.set(key, secret);
+  return secret;
+}
 
 /**
  * Whether the body was signed with the key. Takes the same time whatever the signature.
@@ -9,5 +19,8 @@ export const SIGNATURE_HEADER = 'x-hootsuite-signature';
  */
 export function isSignedBy(key: Buffer, rawBody: Buffer, signature: unknown): boolean {
   if (typeof signature !== 'string' || !/^[0-9a-fA-F]{64}$/.test(signature)) return false;
-  return timingSafeEqual(createHmac('sha256', key).update(rawBody).digest(), Buffer.from(signature, 'hex'));
+  return timingSafeEqual(
+    createHmac('sha256', prepare(key)).update(rawBody).digest(),
+    Buffer.from(signature, 'hex')
+  );
 }
