@@ -3,24 +3,20 @@ import { after } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Timers } from '../events/stream.ts';
+import type { ApiUsage } from '../salesforce/api-usage.ts';
 import { readBacklog } from './backlog.ts';
 import type { Backlog } from './backlog.ts';
 import { createCounters } from './counters.ts';
 import { Gauges } from './gauges.ts';
 import type { Observer } from './observer.ts';
 
-/** Calls to Salesforce within 24 hours, as the org last told. */
-export interface ApiUsage {
-  readonly used: number;
-  readonly allowed: number;
-}
-
 /** What the gauges are read from. */
 export interface MetricsSources {
   readonly database: Database;
   readonly tenants: readonly string[];
   readonly notifier: { readonly streamCount: number; readonly isListening: boolean };
-  readonly apiUsage?: (tenant: string) => ApiUsage | undefined;
+  /** API calls of the org within 24 hours, as it last told. */
+  readonly apiUsage: (tenant: string) => ApiUsage | undefined;
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -91,7 +87,7 @@ function showProcess(gauges: Gauges, { tenants, notifier, apiUsage }: MetricsSou
     notifier.isListening ? 1 : 0
   );
   for (const tenant of tenants) {
-    const usage = apiUsage?.(tenant);
+    const usage = apiUsage(tenant);
     if (!usage) continue;
     gauges.set(
       'bridge_salesforce_api_calls_used',
