@@ -2,12 +2,15 @@ import { startBridge } from './bridge.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { BridgeConfig } from './config.ts';
 import { DatabaseUnavailable } from './database/database.ts';
+import { FolderInUse } from './database/folder-lock.ts';
 import { kindOf } from './errors.ts';
 
 function messageOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   if (code === 'EADDRINUSE') return 'The bridge cannot start: BRIDGE_PORT is in use.';
+  if (error instanceof FolderInUse)
+    return `The bridge cannot start: process ${error.pid} has the database of BRIDGE_DATA_DIR open.`;
   if (error instanceof DatabaseUnavailable)
     return 'The bridge cannot start: the server of DATABASE_URL cannot be used.';
   return `The bridge cannot start: ${kindOf(error)}`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Queryable } from '../database/database.ts';
+import { DEAD_EVENT } from '../intake/webhook-inbox.ts';
 
 /** Something that can never be written or worked off as it is, for a person to look at. */
 export type DeadLetter = {
@@ -71,7 +72,7 @@ export class DeadLetters {
    */
   async drop(db: Queryable, letter: DeadLetter, by: string, reason: string): Promise<void> {
     const now = this.#clock();
-    if (letter.object === 'webhook_event') {
+    if (letter.object === DEAD_EVENT) {
       await db.query(
         `update webhook_event set state = 'ignored', body = null, processed_at = $2
          where id::text = $1 and state = 'dead'`,

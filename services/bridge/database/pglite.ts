@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { fromPglite } from 'pg-boss';
 import { transactionOf } from './database.ts';
 import type { Database, Queryable, Row } from './database.ts';
+import { lockFolder } from './folder-lock.ts';
 
 interface Runner {
   query(sql: string, parameters?: unknown[]): Promise<{ rows: unknown[] }>;
@@ -36,12 +37,17 @@ function queryableOf(runner: Runner): Queryable {
  * PostgreSQL embedded in this process.
  * @param directory Where the data lies; in memory where it is left out.
  * @param snapshot An archive of `PGlite.dumpDataDir` to begin with, which is quicker than a new one.
+ * @throws {FolderInUse} where another process has the folder open
  */
 export async function openPglite(directory?: string, snapshot?: Blob): Promise<Database> {
   if (directory) await mkdir(directory, { recursive: true });
+  const unlock = directory ? lockFolder(directory) : undefined;
   const pglite = await PGlite.create({
     ...(directory && { dataDir: directory }),
     ...(snapshot && { loadDataDir: snapshot })
+  }).catch((error: unknown) => {
+    unlock?.();
+    throw error;
   });
   return {
     kind: 'pglite',
@@ -60,6 +66,9 @@ export async function openPglite(directory?: string, snapshot?: Blob): Promise<D
     async execute(sql) {
       await pglite.exec(sql);
     },
-    close: () => pglite.close()
+    async close() {
+      await pglite.close();
+      unlock?.();
+    }
   };
 }

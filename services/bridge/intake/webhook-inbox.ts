@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { after } from '../clock.ts';
 import type { Clock } from '../clock.ts';
-import type { Database, Queryable } from '../database/database.ts';
+import type { Database, Queryable, Transaction } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Envelope, ReceivedEvent } from './event-body.ts';
@@ -21,7 +21,7 @@ export interface StoredEvent {
 }
 
 /** What `dead_letter.object` says of an event. */
-const DEAD_EVENT = 'webhook_event';
+export const DEAD_EVENT = 'webhook_event';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -184,6 +184,24 @@ export class WebhookInbox {
       if (eventIds.length > 0) await this.#jobs.send(transaction, 'webhook-event', { eventIds });
       return revived.length;
     });
+  }
+
+  /** Tries one dead event again; its dead letter is resolved. @returns Whether there is such an event. */
+  async replayOne(transaction: Transaction, eventId: string): Promise<boolean> {
+    const revived = await transaction.query<{ id: string; tenant: string }>(
+      `update webhook_event set state = 'stored', attempts = 0, tried_at = $2
+       where id::text = $1 and state = 'dead' returning id, tenant`,
+      [eventId, this.#clock()]
+    );
+    const [event] = revived;
+    if (!event) return false;
+    await transaction.query(
+      `update dead_letter set resolved_at = $4
+       where tenant = $1 and object = $2 and reference = $3 and resolved_at is null`,
+      [event.tenant, DEAD_EVENT, eventId, this.#clock()]
+    );
+    await this.#jobs.send(transaction, 'webhook-event', { eventIds: [event.id] });
+    return true;
   }
 
   /** Takes events that nobody has tried for long, so that they get a new job: theirs was lost or gave up. */
