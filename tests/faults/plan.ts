@@ -26,7 +26,7 @@ export const SIZES = {
     everyMs: 200,
     atOnce: 60,
     faultRate: { salesforce: 0.04, hootsuite: 0.06 },
-    limitMs: 240_000
+    limitMs: 300_000
   },
   long: {
     conversations: 2_000,
@@ -36,7 +36,7 @@ export const SIZES = {
     everyMs: 200,
     atOnce: 150,
     faultRate: { salesforce: 0.1, hootsuite: 0.1 },
-    limitMs: 1_500_000
+    limitMs: 2_400_000
   }
 } as const satisfies Record<string, Size>;
 
