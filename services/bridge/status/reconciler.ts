@@ -69,6 +69,12 @@ export class Reconciler {
     // Only the newest Case of a conversation takes part.
     if (row?.number !== known.number) return true;
     const sides = await this.#sidesOf(transaction, ref, row, tenant);
+    // The bridge's own, sent without an answer: nobody in Salesforce has changed anything.
+    if (status === row.tried_status) {
+      const move = judgeMove(tenant.caseStatus, { ...sides, caseStatus: status }, this.#parts.clock());
+      await this.#carryOut(transaction, ref, { ...row, status }, move);
+      return true;
+    }
     const verdict = judgeNews(tenant.caseStatus, {
       ...sides,
       caseStatus: status,

@@ -64,6 +64,9 @@ export function judgeNews(rules: CaseStatusRules, news: News): Verdict {
   if (isReopened && ending === 'resolve' && conversationStatus !== 'resolved')
     return { kind: 'withdraw', held: IN_STEP, tooLate: conflict('resolved_in_hootsuite') };
   if (isInStep(rules, caseStatus, conversationStatus)) return IN_STEP;
+  // What it was before the wish is only learnt now: nobody was against it.
+  if (before === undefined && wanted !== undefined && meaning !== undefined && meaning !== 'resolved')
+    return { kind: 'want', status: wanted };
   // A wish for an open status gives way to whatever a person sets: who replies and closes the Case means both.
   const isAgainst = wanted !== undefined && meaningOf(rules, wanted) !== meaning;
   if (isAgainst && (conversationStatus === 'resolved' || (wasClosed && meaning === 'resolved')))

@@ -22,6 +22,8 @@ export type StatusRow = {
   readonly status: string | null;
   readonly closed_at: Date | null;
   readonly wanted_status: string | null;
+  /** What was sent last, and is perhaps there. */
+  readonly tried_status: string | null;
   readonly conflict: KeptConflict | null;
   /** The Status that an agent named for a Case that is not written yet. */
   readonly requested_status: string | null;
@@ -51,7 +53,7 @@ export class StatusStore {
   async lockNewest(transaction: Transaction, ref: ConversationRef): Promise<StatusRow | undefined> {
     return one<StatusRow>(
       transaction,
-      `select k.number, k.case_id, k.status, k.closed_at, k.wanted_status, k.conflict,
+      `select k.number, k.case_id, k.status, k.closed_at, k.wanted_status, k.tried_status, k.conflict,
          k.requested->>'status' as requested_status, c.status as conversation_status, c.delegated
        from case_record k join conversation c on c.tenant = k.tenant and c.id = k.conversation_id
        where k.tenant = $1 and k.conversation_id = $2 order by k.number desc limit 1 for update of k`,
@@ -82,7 +84,7 @@ export class StatusStore {
   ): Promise<boolean> {
     const isClosed = meaningOf(rules, status) === 'resolved';
     const learnt = await transaction.query(
-      `update case_record set status = $4, status_at = $5,
+      `update case_record set status = $4, status_at = $5, tried_status = nullif(tried_status, $4),
          closed_at = case when $6 then coalesce(closed_at, $5) end
        where tenant = $1 and conversation_id = $2 and number = $3 and status is not distinct from $7
        returning number`,

@@ -24,11 +24,11 @@ export interface StatusWriterParts {
 }
 
 /**
- * Whether the wish may be fulfilled: Salesforce still has the status that the bridge knows, and it is neither what is
- * wanted already nor one that belongs to Salesforce alone.
+ * Whether the wish may be fulfilled: Salesforce still has the status that the bridge knows or has sent, and it is
+ * neither what is wanted already nor one that belongs to Salesforce alone.
  */
 function isToBeWritten({ caseStatus: rules }: Tenant, one: WantedCase, current: string): boolean {
-  if (one.status !== null && one.status !== current) return false;
+  if (one.status !== null && ![one.status, one.tried_status].includes(current)) return false;
   const [meaning, wanted] = [meaningOf(rules, current), meaningOf(rules, one.wanted_status)];
   return meaning === undefined ? wanted === 'resolved' : meaning !== wanted;
 }
@@ -84,6 +84,7 @@ export class StatusWriter {
     const { database, wanted, reconciler, clientOf, random, log } = this.#parts;
     const records = writable.map((one) => ({ Id: one.case_id, Status: one.wanted_status }));
     let verdicts: readonly (Verdict | 'written')[];
+    await wanted.trying(database, tenant.key, writable);
     try {
       const results = await clientOf(tenant.key).update('Case', records);
       verdicts = results.map((result, index) =>

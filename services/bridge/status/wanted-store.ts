@@ -12,6 +12,8 @@ export type WantedCase = {
   readonly case_id: string;
   /** The Status as it is known. */
   readonly status: string | null;
+  /** The Status that was sent last, and is perhaps there. */
+  readonly tried_status: string | null;
   readonly wanted_status: string;
   readonly attempts: number;
   readonly conversation_status: ConversationStatus;
@@ -47,10 +49,25 @@ export class WantedStore {
            order by k.wanted_at limit ${CLAIM_LIMIT} for update of k skip locked)
          returning *
        )
-       select k.conversation_id, k.number, k.case_id, k.status, k.wanted_status, k.status_attempts as attempts,
+       select k.conversation_id, k.number, k.case_id, k.status, k.tried_status, k.wanted_status, k.status_attempts as attempts,
          c.status as conversation_status
        from claimed k join conversation c on c.tenant = k.tenant and c.id = k.conversation_id`,
       [tenant, now, after(now, STATUS_CLAIM_MS)]
+    );
+  }
+
+  /** Notes what is about to be sent: should no answer come, Salesforce may have it nevertheless. */
+  async trying(db: Queryable, tenant: string, cases: readonly WantedCase[]): Promise<void> {
+    await db.query(
+      `update case_record k set tried_status = held.status
+       from unnest($2::text[], $3::int[], $4::text[]) as held (conversation_id, number, status)
+       where k.tenant = $1 and k.conversation_id = held.conversation_id and k.number = held.number`,
+      [
+        tenant,
+        cases.map((one) => one.conversation_id),
+        cases.map((one) => one.number),
+        cases.map((one) => one.wanted_status)
+      ]
     );
   }
 

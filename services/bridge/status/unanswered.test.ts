@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
+import type { ConversationState } from '../conversations/conversation.ts';
+import { connectionLost, connectionRefused } from '../testing/fakes.ts';
+import { newConversationId, writeBack } from '../testing/samples.ts';
+import { TestBridge } from '../testing/test-bridge.ts';
+import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
+import type { TestDatabase } from '../testing/test-database.ts';
+import { TwoSides } from '../testing/two-sides.ts';
+
+const UPDATE = 'PATCH /services/data/v66.0/composite/sobjects';
+
+describe('a status that nobody in Salesforce has set', TIMEOUT, () => {
+  let db: TestDatabase;
+  let bridge: TestBridge;
+  let sides: TwoSides;
+  let id: string;
+  before(async () => {
+    db = await openTestDatabase();
+  });
+  beforeEach(async () => {
+    bridge = await TestBridge.create(db);
+    sides = new TwoSides(bridge, db.database);
+    id = await sides.start(newConversationId());
+  });
+  afterAll(() => db.close());
+
+  const hear = async (type: string, status: string) => {
+    bridge.advance(1);
+    await bridge.webhook('crm-write-back', bridge.event(type, writeBack(id, status, [])));
+  };
+  /** The next update is made, but its answer is lost. */
+  const loseAnswer = () => {
+    const answer = bridge.salesforce.routes.get(UPDATE);
+    assert.ok(answer);
+    bridge.salesforce.on(UPDATE, async (request) => {
+      bridge.salesforce.on(UPDATE, answer);
+      await answer(request);
+      return connectionLost();
+    });
+  };
+  const outcome = async () => {
+    const headers = { authorization: `Bearer ${await bridge.token()}` };
+    const answer = await bridge.app.inject({ url: `/v1/conversations/${id}`, headers });
+    const { statusConflict } = answer.json<{ state: ConversationState }>().state;
+    return { case: sides.caseOf(id).status, conflict: statusConflict?.kind };
+  };
+
+  for (const isTold of [true, false]) {
+    it(`is no conflict where the answer to the bridge's own write was lost${isTold ? ', and the flow tells of it' : ''}`, async () => {
+      loseAnswer();
+      await hear('CONVERSATION_SET_TO_PENDING', 'pending');
+      await bridge.drain();
+      const written = sides.caseOf(id).status;
+      if (!isTold) sides.hints = [];
+
+      await hear('CONVERSATION_RESOLVED', 'resolved');
+      await sides.settle();
+      bridge.advance(60);
+      await bridge.services.maintenance.sweep();
+      await sides.settle();
+
+      assert.equal(written, 'Working');
+      assert.deepEqual(await outcome(), { case: 'Closed', conflict: undefined });
+    });
+  }
+
+  it('is no conflict where the bridge only learns it after it wanted another', async () => {
+    await db.database.query('update case_record set status = null where conversation_id = $1', [id]);
+    const answer = bridge.salesforce.routes.get(UPDATE);
+    assert.ok(answer);
+    bridge.salesforce.on(UPDATE, connectionRefused);
+    await hear('CONVERSATION_RESOLVED', 'resolved');
+    await bridge.drain();
+    bridge.salesforce.on(UPDATE, answer);
+
+    await sides.tell(sides.caseOf(id).id);
+    await sides.settle();
+    bridge.advance(60);
+    await bridge.services.maintenance.sweep();
+    await sides.settle();
+
+    assert.deepEqual(await outcome(), { case: 'Closed', conflict: undefined });
+  });
+
+  it('stays a conflict where somebody has set it after all', async () => {
+    loseAnswer();
+    await hear('CONVERSATION_SET_TO_PENDING', 'pending');
+    await bridge.drain();
+    sides.change(id, 'Escalated');
+
+    await hear('CONVERSATION_RESOLVED', 'resolved');
+    await sides.settle();
+
+    assert.deepEqual(await outcome(), { case: 'Escalated', conflict: 'changed_in_salesforce' });
+  });
+});
