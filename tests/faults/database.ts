@@ -8,6 +8,12 @@ import type { Leftovers } from './verify.ts';
 /** Which database, and so how many bridges share it. */
 export type DatabaseKind = 'postgres' | 'pglite';
 
+/** What a look shows; only what is there is named. */
+export interface Look {
+  readonly open: Leftovers;
+  readonly wrong: Leftovers;
+}
+
 /** The bridges' database, and a look into it. */
 export interface BridgeDatabase {
   /** How many bridges can share it. */
@@ -16,30 +22,43 @@ export interface BridgeDatabase {
   readonly environment: Readonly<Record<string, string>>;
   /** How long to wait until the next look, in milliseconds. */
   readonly lookEveryMs: number;
-  /** Counts what is not done. */
-  look(bridges: Bridges): Promise<Leftovers>;
+  /** Counts what is not done, and what should not be there. */
+  look(bridges: Bridges): Promise<Look>;
   stop(): Promise<void>;
 }
 
-/** Rows that must have come to an end, by what they are called in a report. */
-const LEFTOVERS = {
+/** Rows that must come to an end, by what they are called in a report. */
+const OPEN = {
   'events not worked off': "webhook_event where state = 'stored'",
-  'dead events': "webhook_event where state = 'dead'",
-  'conflicting keys': 'webhook_conflict',
   'entries in the outbox': "outbox where state in ('queued', 'sending')",
   'replies queued': "message where state = 'queued'",
-  'Cases not written': 'case_record where written_revision < revision',
-  'second Cases': 'case_record where number > 1',
-  'dead letters': 'dead_letter where resolved_at is null'
+  'Cases not written': 'case_record where written_revision < revision and not dead',
+  'statuses not written': 'case_record where wanted_status is not null',
+  'changed Cases not looked at': 'case_change'
 } as const;
 
-async function count(query: (sql: string) => Promise<{ count: number }[]>): Promise<Leftovers> {
+/** Rows that must not be there. */
+const WRONG = {
+  'dead events': "webhook_event where state = 'dead'",
+  'conflicting keys': 'webhook_conflict',
+  'second Cases': 'case_record where number > 1',
+  'dead letters': 'dead_letter where resolved_at is null',
+  'conflicts of statuses': 'case_record where conflict is not null'
+} as const;
+
+type Query = (sql: string) => Promise<{ count: number }[]>;
+
+async function count(query: Query, what: Readonly<Record<string, string>>): Promise<Leftovers> {
   const counts: Record<string, number> = {};
-  for (const [what, rows] of Object.entries(LEFTOVERS)) {
+  for (const [name, rows] of Object.entries(what)) {
     const [row] = await query(`select count(*)::int as count from ${rows}`);
-    counts[what] = row?.count ?? 0;
+    if (row && row.count > 0) counts[name] = row.count;
   }
   return counts;
+}
+
+async function lookInto(query: Query): Promise<Look> {
+  return { open: await count(query, OPEN), wrong: await count(query, WRONG) };
 }
 
 async function openServer(): Promise<BridgeDatabase> {
@@ -50,7 +69,7 @@ async function openServer(): Promise<BridgeDatabase> {
     bridges: 2,
     environment: { DATABASE_URL: url },
     lookEveryMs: 1_000,
-    look: () => count((sql) => database.query<{ count: number }>(sql)),
+    look: () => lookInto((sql) => database.query<{ count: number }>(sql)),
     async stop() {
       await database.close();
       await server.stop();
@@ -67,11 +86,11 @@ function openEmbedded(folder: string): BridgeDatabase {
     async look(bridges) {
       await bridges.stop();
       const database = await openPglite(folder);
-      const counts = await count((sql) => database.query<{ count: number }>(sql)).finally(() =>
+      const look = await lookInto((sql) => database.query<{ count: number }>(sql)).finally(() =>
         database.close()
       );
       await bridges.start();
-      return counts;
+      return look;
     },
     stop: () => Promise.resolve()
   };

@@ -24,6 +24,7 @@ async function readAll(ids: readonly string[], world: World, agents: Agents) {
 /** Asks every side what it has: Hootsuite's store, the Salesforce org, the Case pages and the bridge's database. */
 export async function gatherEvidence(world: World, agents: Agents): Promise<Evidence> {
   const inbox = await world.hootsuite.all();
+  const { open, wrong } = await world.database.look(world.bridges);
   return {
     inbox,
     cases: await world.salesforce.cases(),
@@ -34,6 +35,6 @@ export async function gatherEvidence(world: World, agents: Agents): Promise<Evid
       agents
     ),
     replies: agents.accepted,
-    leftovers: await world.database.look(world.bridges)
+    leftovers: { ...open, ...wrong }
   };
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A webhook as Hootsuite sent it. */
+/** A webhook as Hootsuite sent it, or what the org's flow says of a changed Case. */
 interface Webhook {
   readonly path: string;
   readonly headers: Record<string, string>;
@@ -13,7 +13,7 @@ interface Webhook {
 
 /** What has passed through. */
 export interface RelayFigures {
-  /** Webhooks that Hootsuite sent. */
+  /** Webhooks that were sent. */
   received: number;
   /** Copies of them that a bridge has taken. */
   delivered: number;
@@ -40,7 +40,7 @@ const RETRY_MS = 1_000;
 const OLDEST_MS = 280_000;
 
 /**
- * Stands between Hootsuite and the bridges as an unkind network does: answers every webhook at once, then delivers it
+ * Stands between both sides and the bridges as an unkind network does: answers every webhook at once, then delivers it
  * one to three times, later and in another order, to any of the bridges, until each copy is taken.
  */
 export class Relay {
@@ -128,10 +128,14 @@ export class Relay {
 async function readWebhook(request: IncomingMessage): Promise<Webhook> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const kept = ['content-type', 'x-hootsuite-signature'] as const;
+  const kept = ['content-type', 'x-hootsuite-signature', 'authorization'] as const;
+  const given = kept.flatMap((name) => {
+    const value = request.headers[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
   return {
     path: request.url ?? '/',
-    headers: Object.fromEntries(kept.map((name) => [name, String(request.headers[name])])),
+    headers: Object.fromEntries(given),
     body: new Uint8Array(Buffer.concat(chunks)),
     sentAt: Date.now()
   };

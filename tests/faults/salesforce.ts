@@ -25,11 +25,12 @@ export class Salesforce {
   }
 
   async cases(): Promise<WrittenCase[]> {
-    const fields = 'Conversation_ID__c, Hootsuite_Case_Key__c, Hootsuite_Contact_Persona__c';
+    const fields = 'Conversation_ID__c, Hootsuite_Case_Key__c, Hootsuite_Contact_Persona__c, Status';
     const cases = await this.#query(`SELECT ${fields} FROM Case WHERE Hootsuite_Case_Key__c != null`);
     return cases.map((one) => ({
       conversationId: String(one.Conversation_ID__c),
       key: String(one.Hootsuite_Case_Key__c),
+      status: String(one.Status),
       personaId: one.Hootsuite_Contact_Persona__c as string | null
     }));
   }

@@ -52,8 +52,8 @@ async function untilDelivered(world: World, signal: AbortSignal): Promise<void> 
 /** Waits until the bridge has nothing left to do, or the time is over: then the evidence says what is left. */
 async function untilDone(world: World, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const leftovers = await world.database.look(world.bridges);
-    if (Object.values(leftovers).every((count) => count === 0)) return;
+    const { open } = await world.database.look(world.bridges);
+    if (Object.keys(open).length === 0) return;
     await wait(world.database.lookEveryMs);
   }
 }

@@ -26,11 +26,11 @@ function evidence({ medium = 'fb', sent = ['Hi!'], state = 'sent', ...bent } = {
         ]
       }
     ],
-    cases: [{ conversationId: 'c-1', key: 'c-1:1', personaId: 'a01' }],
+    cases: [{ conversationId: 'c-1', key: 'c-1:1', status: 'Closed', personaId: 'a01' }],
     personas: [{ id: 'a01', contactProfileId: 'p-1' }],
     shown: new Map([['c-1', shown]]),
     replies: [{ conversationId: 'c-1', messageId: 'r-1', text: 'Hi!' }],
-    leftovers: { 'dead letters': 0 },
+    leftovers: {},
     ...bent
   };
 }
@@ -44,13 +44,14 @@ test('what agrees has no violations', () => {
   assert.equal(found({ state: 'failed', sent: [] }), '');
 });
 
-test('a Case too many, too few or linked wrongly is found', () => {
+test('a Case too many, too few, linked wrongly or out of step is found', () => {
   const [one] = evidence().cases;
   assert.ok(one);
 
   assert.match(found({ cases: [] }), /has 0 Cases/);
   assert.match(found({ cases: [one, one] }), /has 2 Cases/);
   assert.match(found({ cases: [{ ...one, personaId: null }] }), /linked to another persona/);
+  assert.match(found({ cases: [{ ...one, status: 'New' }] }), /its Case New/);
 });
 
 test('a persona too many or too few is found', () => {

@@ -5,6 +5,7 @@ import type { InboxConversation } from './hootsuite.ts';
 export interface WrittenCase {
   readonly conversationId: string;
   readonly key: string;
+  readonly status: string;
   readonly personaId: string | null;
 }
 
@@ -14,7 +15,7 @@ export interface WrittenPersona {
   readonly contactProfileId: string;
 }
 
-/** What the bridge's database still has to do, or has given up. */
+/** What the bridge's database still has to do, or should not hold. */
 export type Leftovers = Readonly<Record<string, number>>;
 
 /** All that is known in the end, from each side. */
@@ -37,12 +38,15 @@ function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return counts;
 }
 
-/** Exactly one Case per conversation, one persona per contact, and the one linked to the other. */
+/** What the standard rules make of a conversation's status. */
+const CASE_STATUS = { new: 'New', pending: 'Working', resolved: 'Closed' } as const;
+
+/** Exactly one Case per conversation, one persona per contact, the one linked to the other, and in step. */
 function* checkSalesforce({ inbox, cases, personas }: Evidence): Generator<string> {
   const casesOf = countBy(cases, (one) => one.conversationId);
   const personasOf = countBy(personas, (one) => one.contactProfileId);
   const contactOf = new Map(personas.map((one) => [one.id, one.contactProfileId]));
-  for (const { id, contact } of inbox) {
+  for (const { id, contact, status } of inbox) {
     if (casesOf.get(id) !== 1) yield `conversation ${id} has ${casesOf.get(id) ?? 0} Cases`;
     if (personasOf.get(contact.id) !== 1)
       yield `contact ${contact.id} has ${personasOf.get(contact.id) ?? 0} personas`;
@@ -50,6 +54,8 @@ function* checkSalesforce({ inbox, cases, personas }: Evidence): Generator<strin
     if (own && own.key !== `${id}:1`) yield `conversation ${id} has the Case key ${own.key}`;
     if (own && contactOf.get(own.personaId ?? '') !== contact.id)
       yield `the Case of conversation ${id} is linked to another persona`;
+    if (own && own.status !== CASE_STATUS[status])
+      yield `conversation ${id} is ${status}, and its Case ${own.status}`;
   }
   const contacts = new Set(inbox.map((one) => one.contact.id));
   if (cases.length !== inbox.length) yield `${inbox.length} conversations, but ${cases.length} Cases`;
@@ -103,12 +109,11 @@ function* checkConversations({ inbox, shown }: Evidence): Generator<string> {
 
 /** Everything that is not as it has to be; nothing where nothing was lost and nothing done twice. */
 export function violationsOf(evidence: Evidence): string[] {
-  const leftovers = Object.entries(evidence.leftovers).filter(([, count]) => count !== 0);
   return [
     ...checkSalesforce(evidence),
     ...checkReplies(evidence),
     ...checkConversations(evidence),
-    ...leftovers.map(([what, count]) => `${count} ${what}`)
+    ...Object.entries(evidence.leftovers).map(([what, count]) => `${count} ${what}`)
   ];
 }
 
