@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import type { Tenant } from '../tenants.ts';
 import type { CaseChange, ChangeStore } from './change-store.ts';
-import { HOPELESS_PAUSE_MS } from './claims.ts';
+import { pauseAfter } from './pause.ts';
 import type { Reconciler } from './reconciler.ts';
 import type { KnownCase, StatusStore } from './status-store.ts';
 
@@ -72,7 +72,7 @@ export class StatusReader {
     try {
       statuses = await readStatuses(clientOf(tenant.key), ids);
     } catch (error) {
-      return this.#putOff(tenant.key, claimed, error);
+      return this.#putOff(tenant, claimed, error);
     }
     const changed = known.filter((one) => {
       const status = statuses.get(one.case_id);
@@ -108,13 +108,13 @@ export class StatusReader {
     );
   }
 
-  async #putOff(tenant: string, claimed: readonly CaseChange[], error: unknown): Promise<void> {
-    const { database, changes, random, log } = this.#parts;
+  async #putOff(tenant: Tenant, claimed: readonly CaseChange[], error: unknown): Promise<void> {
+    const { database, changes, clientOf, random, log } = this.#parts;
     const attempts = Math.min(...claimed.map((one) => one.attempts));
     const verdict = judgeRequest(error, attempts, random);
     const reason = verdict.kind === 'retry' ? verdict.reason : verdict.reasons.join(', ');
-    log.warn({ tenant, reason }, 'case statuses not read');
-    const delayMs = verdict.kind === 'retry' ? verdict.delayMs : HOPELESS_PAUSE_MS;
-    await changes.putOff(database, tenant, claimed, delayMs);
+    log.warn({ tenant: tenant.key, reason }, 'case statuses not read');
+    const delayMs = pauseAfter(verdict, clientOf(tenant.key), tenant);
+    await changes.putOff(database, tenant.key, claimed, delayMs);
   }
 }

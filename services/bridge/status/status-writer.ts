@@ -5,8 +5,8 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import type { Tenant } from '../tenants.ts';
-import { HOPELESS_PAUSE_MS } from './claims.ts';
 import { meaningOf } from './mapping.ts';
+import { pauseAfter } from './pause.ts';
 import type { Reconciler } from './reconciler.ts';
 import { readStatuses } from './status-reader.ts';
 import type { WantedCase, WantedStore } from './wanted-store.ts';
@@ -123,12 +123,12 @@ export class StatusWriter {
 
   /** Safe to repeat: the next try reads first, and finds what this one has written. */
   async #putOff(tenant: Tenant, cases: readonly WantedCase[], error: unknown): Promise<void> {
-    const { database, wanted, random, log } = this.#parts;
+    const { database, wanted, clientOf, random, log } = this.#parts;
     const attempts = Math.min(...cases.map((one) => one.attempts));
     const verdict = judgeRequest(error, attempts, random);
     const reason = verdict.kind === 'retry' ? verdict.reason : verdict.reasons.join(', ');
     log.warn({ tenant: tenant.key, cases: cases.length, reason }, 'case statuses put off');
-    const delayMs = verdict.kind === 'retry' ? verdict.delayMs : HOPELESS_PAUSE_MS;
+    const delayMs = pauseAfter(verdict, clientOf(tenant.key), tenant);
     await wanted.putOff(database, tenant.key, cases, delayMs);
   }
 }
