@@ -5,18 +5,9 @@ import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
 import { connectionLost, json } from '../testing/fakes.ts';
 import type { SeenRequest } from '../testing/fakes.ts';
+import { CASES, PERSONAS, recordsOf, refusal, taken } from '../testing/case-requests.ts';
 import { CONTACT, delegation, newConversationId, writeBack } from '../testing/samples.ts';
 
-const PERSONAS =
-  'PATCH /services/data/v66.0/composite/sobjects/Hootsuite_Contact_Persona__c/Contact_Profile_ID__c';
-const CASES = 'PATCH /services/data/v66.0/composite/sobjects/Case/Hootsuite_Case_Key__c';
-
-type Fields = Record<string, unknown>;
-const recordsOf = ({ body }: SeenRequest) => (JSON.parse(body) as { records: Fields[] }).records;
-const refusal = (statusCode: string, fields: string[] = []) => ({
-  success: false,
-  errors: [{ statusCode, message: 'holds the value', fields }]
-});
 /** An org that has no persona yet. */
 const takenWithoutPersona = (seen: SeenRequest) =>
   json(
@@ -24,7 +15,6 @@ const takenWithoutPersona = (seen: SeenRequest) =>
       'Hootsuite_Contact_Persona__r' in record ? refusal('INVALID_FIELD') : taken
     )
   );
-const taken = { id: CASE_ID, success: true, created: true, errors: [] };
 
 describe('case writer', TIMEOUT, () => {
   let db: TestDatabase;
