@@ -57,7 +57,18 @@ describe('readConfig', () => {
     assert.deepEqual(tenants[0].hootsuite.virtualAgentSecret, Buffer.alloc(32, 0xab));
     assert.equal(tenants[0].hootsuite.replyMinutes, 5);
     assert.equal(tenants[0].salesforce.assignmentRules, true);
+    assert.deepEqual(tenants[0].salesforce.duplicateRule, { allowSave: true, runAsCurrentUser: false });
+    assert.equal(tenants[0].salesforce.apiReservePercent, 10);
     assert.equal(host, '127.0.0.1');
+  });
+
+  it('reads how the org is to be written to', async () => {
+    const salesforce = { ...TENANT.salesforce, duplicateRule: { allowSave: false }, apiReservePercent: 25 };
+
+    const [tenant] = readConfig(await envWith([{ ...TENANT, salesforce }])).tenants;
+
+    assert.deepEqual(tenant?.salesforce.duplicateRule, { allowSave: false, runAsCurrentUser: false });
+    assert.equal(tenant.salesforce.apiReservePercent, 25);
   });
 
   it('reads the secret of the flow, and wants one of its own for each tenant', async () => {
