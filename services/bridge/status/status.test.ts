@@ -82,6 +82,23 @@ describe('status both ways', TIMEOUT, () => {
       assert.equal(sides.caseOf(id).status, 'Closed');
     });
 
+    it('resolves once, without a conflict, where the agent resolves and closes at the same time', async () => {
+      const id = await sides.start(newConversationId());
+      await page(id, 'resolve');
+      sides.change(id, 'Closed');
+      await sides.tell(sides.caseOf(id).id);
+
+      await bridge.services.handlers['case-status']([{ tenant: bridge.tenant.key }]);
+      const between = await conflictOf(id);
+      await sides.settle();
+
+      const entries = await db.database.query('select action, state from outbox where conversation_id = $1', [
+        id
+      ]);
+      assert.deepEqual(entries, [{ action: 'resolve', state: 'done' }]);
+      assert.deepEqual([between, await conflictOf(id)], [undefined, undefined]);
+    });
+
     it('keeps a conflict where Hootsuite publishes no call to resolve', async () => {
       const id = await sides.start(newConversationId());
       await handBack(id);
@@ -276,6 +293,25 @@ describe('status both ways', TIMEOUT, () => {
 
       assert.equal(await conflictOf(id), undefined);
       assert.deepEqual(TwoSides.statusCalls(bridge), ['read']);
+    });
+
+    it('keeps a conflict, and its beginning, while one side moves without agreeing', async () => {
+      const id = await sides.start(newConversationId());
+      const began = bridge.now.toISOString();
+      await sides.write(id);
+      sides.change(id, 'Closed');
+      await sides.settle();
+      bridge.advance(90);
+
+      await page(id, 'messages', { text: 'Aquí estoy' });
+      await sides.settle();
+
+      const { statusConflict } = await stateOf(id);
+      assert.deepEqual(
+        [statusConflict?.kind, statusConflict?.conversationStatus, statusConflict?.since],
+        ['customer_wrote', 'pending', began]
+      );
+      assert.equal(sides.caseOf(id).status, 'Closed');
     });
 
     it('ends a conflict when both sides agree again', async () => {

@@ -128,6 +128,27 @@ describe('status sweep', TIMEOUT, () => {
     assert.equal(await statusOf(id), 'Working');
   });
 
+  it('stays with the process that is at it, however many pages it reads', async () => {
+    for (let count = 0; count < 8; count += 1) await sides.start(newConversationId());
+    const other = await TestBridge.create(db, bridge.tenant);
+    const job = [{ tenant: bridge.tenant.key, sweep: true }];
+    sides.pageSize = 1;
+    sides.onPage = () => {
+      for (const process of [bridge, other]) process.advance(50);
+    };
+    const answer = bridge.salesforce.routes.get(QUERY);
+    assert.ok(answer);
+    bridge.salesforce.on(QUERY, async (seen) => {
+      await other.services.handlers['case-status'](job);
+      return answer(seen);
+    });
+
+    await bridge.services.handlers['case-status'](job);
+
+    assert.equal(bridge.salesforce.sentTo(QUERY).length, 8);
+    assert.equal(other.salesforce.sentTo(QUERY).length, 0);
+  });
+
   it('does not resolve over a message since the last look, as the change may be older', async () => {
     const id = await sides.start(newConversationId());
     await sweep();

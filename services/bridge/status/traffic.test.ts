@@ -190,6 +190,27 @@ describe('status traffic', TIMEOUT, () => {
     assert.equal(await statusOf(id), 'resolved');
   });
 
+  it('reads again a Case that is told of while it is being read', async () => {
+    const [id = ''] = await many(1);
+    sides.change(id, 'Working');
+    const query = 'GET /services/data/v66.0/query';
+    const answer = responderOf(query);
+    let isFirst = true;
+    bridge.salesforce.on(query, async (seen) => {
+      const early = await answer(seen);
+      if (isFirst) {
+        isFirst = false;
+        sides.change(id, 'New', false);
+        await sides.tell(sides.caseOf(id).id);
+      }
+      return early;
+    });
+
+    await sides.settle();
+
+    assert.equal((await rowOf(id))?.status, 'New');
+  });
+
   it('asks again where the answer was overtaken by what it wrote itself', async () => {
     const [id = ''] = await many(1);
     await resolveInHootsuite([id]);
