@@ -1,5 +1,5 @@
 /** Room between neighbours, so that most insertions move nobody. */
-const GAP = 1024;
+export const GAP = 1024;
 
 /** Something in order; without a position it is new. */
 export interface Placed {

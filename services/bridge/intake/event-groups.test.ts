@@ -56,7 +56,9 @@ describe('events that come together', TIMEOUT, () => {
     const id = newConversationId();
     const first = message(id, 'm-1', 'key-1');
 
-    const responses = await send([first, first, message(id, 'm-2', 'key-1'), message(id, 'm-3', 'key-3')]);
+    const second = message(id, 'm-2', 'key-1');
+    bridge.advance(1);
+    const responses = await send([first, first, second, message(id, 'm-3', 'key-3')]);
     await bridge.drain();
 
     const conflicts = await db.database.query(

@@ -109,7 +109,7 @@ export class WebhookInbox {
   async read(eventIds: readonly string[]): Promise<StoredEvent[]> {
     const rows = await this.#database.query<EventRow>(
       `select id, tenant, body, sent_at, remarks from webhook_event
-       where id = any($1::uuid[]) and state = 'stored' and body is not null order by received_at, id`,
+       where id = any($1::uuid[]) and state = 'stored' and body is not null order by received_at, array_position($1::uuid[], id)`,
       [eventIds]
     );
     return rows.map(({ id, tenant, body, sent_at: sentAt, remarks }) => ({

@@ -19,6 +19,7 @@ export function deadlineText(dueAt: string, whose: 'reply' | 'contact', now: num
   const left = Date.parse(dueAt) - now;
   const isToday = dayKey(dueAt, reader) === dayKey(now, reader);
   const time = isToday ? formatTime(dueAt, reader) : formatDateTime(dueAt, reader);
-  if (left <= 0) return fillLabel(whose === 'reply' ? LABELS.replyOver : LABELS.contactOver, time);
-  return fillLabel(LABELS[whose], time, duration(left, reader));
+  const isReply = whose === 'reply';
+  if (left <= 0) return fillLabel(isReply ? LABELS.replyOver : LABELS.contactOver, time);
+  return fillLabel(isReply ? LABELS.reply : LABELS.contact, time, duration(left, reader));
 }
