@@ -14,7 +14,13 @@ export type ConversationRow = {
   readonly delegated_at: Date | null;
   readonly ended_by: ConversationState['endedBy'] | null;
   readonly profile_id: string | null;
+  readonly channel_name: string | null;
+  readonly language: string | null;
+  readonly history: string;
 };
+
+const COLUMNS =
+  'channel, channel_name, language, history, status, status_at, delegated, delegated_at, ended_by, profile_id';
 
 /** What an event says about the conversation itself; what it leaves out stays as it was. */
 export interface ConversationFacts {
@@ -27,6 +33,37 @@ export interface ConversationFacts {
 /** A conversation and the contact that an event names with it. */
 export interface Participants extends ConversationRef {
   readonly profileId?: string | undefined;
+}
+
+/** Conversations as they were when they were locked, each for the first who asks: then it may have changed. */
+export class LockedConversations {
+  readonly #rows: Map<string, ConversationRow>;
+
+  constructor(rows: readonly (ConversationRow & ConversationRef)[]) {
+    this.#rows = new Map(rows.map((row) => [`${row.tenant} ${row.id}`, row]));
+  }
+
+  take({ tenant, id }: ConversationRef): ConversationRow | undefined {
+    const key = `${tenant} ${id}`;
+    const row = this.#rows.get(key);
+    this.#rows.delete(key);
+    return row;
+  }
+}
+
+/** Whether an event says nothing new of the conversation: most messages do not. */
+function isKnown(
+  row: ConversationRow,
+  { channel, channelName, language, profileId }: ConversationFacts
+): boolean {
+  const isSame = (known: string | null, told: string | undefined) => told === undefined || told === known;
+  return (
+    isSame(row.channel, channel) &&
+    isSame(row.channel_name, channelName) &&
+    isSame(row.language, language) &&
+    isSame(row.profile_id, profileId) &&
+    !(channel === 'X' && row.history === 'partial')
+  );
 }
 
 /** How Hootsuite handed the conversation over. */
@@ -78,7 +115,10 @@ export class ConversationStore {
    * Makes and locks the conversations of several events, and keeps other such callers from their contacts, until the
    * transaction ends. Always in the same order, so that two transactions never wait for each other.
    */
-  async lockAll(transaction: Transaction, participants: readonly Participants[]): Promise<void> {
+  async lockAll(
+    transaction: Transaction,
+    participants: readonly Participants[]
+  ): Promise<LockedConversations> {
     const keys = [participants.map(({ tenant }) => tenant), participants.map(({ id }) => id)];
     await transaction.query(
       `insert into conversation (tenant, id, created_at)
@@ -86,8 +126,8 @@ export class ConversationStore {
        order by tenant, id on conflict do nothing`,
       [...keys, this.#clock()]
     );
-    const rows = await transaction.query<{ tenant: string; profile_id: string | null }>(
-      `select tenant, profile_id from conversation
+    const rows = await transaction.query<ConversationRow & { tenant: string; id: string }>(
+      `select tenant, id, ${COLUMNS} from conversation
        where (tenant, id) in (select tenant, id from unnest($1::text[], $2::text[]) as ref (tenant, id))
        order by tenant, id for update`,
       keys
@@ -103,6 +143,7 @@ export class ConversationStore {
          from unnest($1::text[], $2::text[]) as contact (tenant, id) order by key) as ordered`,
       [contacts.map(({ tenant }) => tenant), contacts.map(({ id }) => id)]
     );
+    return new LockedConversations(rows);
   }
 
   /** The conversation, made where it is new, locked until the transaction ends. */
@@ -121,7 +162,7 @@ export class ConversationStore {
   /** The conversation, locked until the transaction ends; undefined where it is not known. */
   async lockExisting(transaction: Transaction, ref: ConversationRef): Promise<ConversationRow | undefined> {
     const [row] = await transaction.query<ConversationRow>(
-      `select channel, status, status_at, delegated, delegated_at, ended_by, profile_id
+      `select ${COLUMNS}
        from conversation where tenant = $1 and id = $2 for update`,
       [ref.tenant, ref.id]
     );
@@ -129,7 +170,13 @@ export class ConversationStore {
   }
 
   /** Keeps what an event says about the conversation. X never sends a transcript, so its history is withheld. */
-  async describe(transaction: Transaction, ref: ConversationRef, facts: ConversationFacts): Promise<void> {
+  async describe(
+    transaction: Transaction,
+    ref: ConversationRef,
+    row: ConversationRow,
+    facts: ConversationFacts
+  ): Promise<void> {
+    if (isKnown(row, facts)) return;
     await transaction.query(
       `update conversation set
          channel = coalesce($3, channel), channel_name = coalesce($4, channel_name),

@@ -54,6 +54,7 @@ export class MessageStore {
     ref: ConversationRef,
     message: InboundMessage
   ): Promise<boolean> {
+    if (await this.#addNewest(transaction, ref, message)) return true;
     const improved = await transaction.query(
       `update message set sent_at = $4, time_source = 'webhook', trigger_type = $5, trigger_action = $6,
          text = coalesce(text, $7)
@@ -93,6 +94,38 @@ export class MessageStore {
     );
     if (inserted.length > 0) await this.#events.append(transaction, ref, message.id);
     return inserted.length > 0;
+  }
+
+  /** Keeps an inbound message at the end, unless it is known or something there is later: one statement for most. */
+  async #addNewest(
+    transaction: Transaction,
+    ref: ConversationRef,
+    message: InboundMessage
+  ): Promise<boolean> {
+    const added = await transaction.query(
+      `insert into message (tenant, conversation_id, id, hootsuite_id, position, direction, text, sent_at,
+         time_source, trigger_type, trigger_action, created_at)
+       select $1, $2, $3, $3, coalesce(
+           (select position from message where tenant = $1 and conversation_id = $2 order by position desc limit 1),
+           0) + ${GAP}, 'inbound', $4, $5, 'webhook', $6, $7, $8
+       where not exists (
+           select 1 from message where tenant = $1 and conversation_id = $2 and sent_at > $5)
+         and not exists (
+           select 1 from message where tenant = $1 and conversation_id = $2 and hootsuite_id = $3)
+       on conflict do nothing returning id`,
+      [
+        ref.tenant,
+        ref.id,
+        message.id,
+        message.text ?? null,
+        message.sentAt,
+        message.trigger?.type ?? null,
+        message.trigger?.action ?? null,
+        this.#clock()
+      ]
+    );
+    if (added.length > 0) await this.#events.append(transaction, ref, message.id);
+    return added.length > 0;
   }
 
   /** Keeps a reply as queued, at the end. */

@@ -10,6 +10,8 @@ export interface Queryable {
 
 /** An open transaction. */
 export interface Transaction extends Queryable {
+  /** Runs before the transaction is committed; what it rejects with rolls the transaction back. */
+  beforeCommit(action: () => Promise<void>): void;
   /** Runs once the transaction is committed; not at all when it is rolled back. */
   afterCommit(action: () => void): void;
 }
@@ -32,13 +34,28 @@ export interface Database extends Queryable {
   close(): Promise<void>;
 }
 
+/** A transaction from the side of whoever commits it. */
+export interface OpenTransaction {
+  readonly transaction: Transaction;
+  /** To be called before the commit. */
+  readonly complete: () => Promise<void>;
+  /** To be called after the commit. */
+  readonly committed: () => void;
+}
+
 /** Gathers what waits for the commit. */
-export function transactionOf(queryable: Queryable): { transaction: Transaction; committed: () => void } {
+export function transactionOf(queryable: Queryable): OpenTransaction {
+  const last: (() => Promise<void>)[] = [];
   const actions: (() => void)[] = [];
   return {
     transaction: {
       query: (sql, parameters) => queryable.query(sql, parameters),
+      beforeCommit: (action) => void last.push(action),
       afterCommit: (action) => void actions.push(action)
+    },
+    complete: async () => {
+      // An action may add another one.
+      for (let action = last.shift(); action; action = last.shift()) await action();
     },
     committed: () => {
       for (const action of actions) action();

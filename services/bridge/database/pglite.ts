@@ -55,10 +55,12 @@ export async function openPglite(directory?: string, snapshot?: Blob): Promise<D
     ...queryableOf(pglite),
     async transaction(work) {
       let committed: () => void = () => undefined;
-      const result = await pglite.transaction((inner) => {
+      const result = await pglite.transaction(async (inner) => {
         const opened = transactionOf(queryableOf(inner));
         committed = opened.committed;
-        return work(opened.transaction);
+        const worked = await work(opened.transaction);
+        await opened.complete();
+        return worked;
       });
       committed();
       return result;

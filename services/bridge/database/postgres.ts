@@ -22,11 +22,24 @@ function failureOf(error: unknown): unknown {
     : new DatabaseUnavailable(undefined, { cause: error });
 }
 
+/** Statements are texts of this code, so there are some two hundred; more than this would be a mistake. */
+const MAX_PREPARED = 1000;
+const names = new Map<string, string>();
+
+/** The name under which each connection keeps a statement, so that the server parses it once. */
+function nameOf(sql: string): string | undefined {
+  const name = names.get(sql) ?? (names.size < MAX_PREPARED ? `s${names.size}` : undefined);
+  if (name !== undefined) names.set(sql, name);
+  return name;
+}
+
 function queryableOf(runner: pg.Pool | pg.PoolClient): Queryable {
   return {
     async query<T extends Row>(sql: string, parameters: readonly unknown[] = []) {
       try {
-        return (await runner.query<T & QueryResultRow>(sql, [...parameters])).rows;
+        const name = parameters.length > 0 ? nameOf(sql) : undefined;
+        const statement = { text: sql, values: [...parameters], ...(name !== undefined && { name }) };
+        return (await runner.query<T & QueryResultRow>(statement)).rows;
       } catch (error) {
         throw failureOf(error);
       }
@@ -56,10 +69,11 @@ export function openPostgres(url: string): Database {
       const client = await pool.connect().catch((error: unknown) => {
         throw failureOf(error);
       });
-      const { transaction, committed } = transactionOf(queryableOf(client));
+      const { transaction, complete, committed } = transactionOf(queryableOf(client));
       try {
         await transaction.query('begin');
         const result = await work(transaction);
+        await complete();
         await transaction.query('commit');
         client.release();
         committed();

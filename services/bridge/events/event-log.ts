@@ -10,10 +10,19 @@ export interface LoggedEvent {
   readonly messageId: string | undefined;
 }
 
+/** A change as it is written. */
+interface Change {
+  readonly tenant: string;
+  readonly conversation_id: string;
+  readonly message_id: string | undefined;
+}
+
 /** The numbered changes of each conversation, by which a stream resumes. */
 export class EventLog {
   readonly #notifier: Notifier;
   readonly #clock: Clock;
+  /** Changes that wait for the end of their transaction. */
+  readonly #changes = new WeakMap<Transaction, Map<string, Change>>();
 
   constructor(notifier: Notifier, clock: Clock) {
     this.#notifier = notifier;
@@ -21,20 +30,44 @@ export class EventLog {
   }
 
   /**
-   * Adds one change. The number comes from the conversation's own row, whose lock makes the numbers appear in
-   * order: a sequence could show 8 before 7, and a stream would skip 7.
+   * Adds one change, at the end of the transaction with all others; the same one twice is one, as it only names what
+   * changed.
    */
   async append(transaction: Transaction, ref: ConversationRef, messageId?: string): Promise<void> {
+    const changes = this.#changes.get(transaction) ?? new Map<string, Change>();
+    if (!this.#changes.has(transaction)) {
+      this.#changes.set(transaction, changes);
+      transaction.beforeCommit(() => this.#write(transaction, [...changes.values()]));
+    }
+    changes.set(JSON.stringify([ref.tenant, ref.id, messageId]), {
+      tenant: ref.tenant,
+      conversation_id: ref.id,
+      message_id: messageId
+    });
+    await this.#notifier.publish(transaction, ref);
+  }
+
+  /**
+   * The numbers come from the conversations' own rows, whose locks make them appear in order: a sequence could show 8
+   * before 7, and a stream would skip 7.
+   */
+  async #write(transaction: Transaction, changes: readonly Change[]): Promise<void> {
     await transaction.query(
-      `with next as (
-         update conversation set last_event_id = last_event_id + 1 where tenant = $1 and id = $2
-         returning last_event_id
+      `with change as (
+         select c.*, row_number() over (partition by tenant, conversation_id order by nr) as place
+         from rows from (json_to_recordset($1::json) as (tenant text, conversation_id text, message_id text))
+           with ordinality as c (tenant, conversation_id, message_id, nr)
+       ), last as (
+         update conversation set last_event_id = last_event_id + more.count
+         from (select tenant, conversation_id, count(*) from change group by tenant, conversation_id) as more
+         where conversation.tenant = more.tenant and conversation.id = more.conversation_id
+         returning conversation.tenant, conversation.id, last_event_id, more.count
        )
        insert into conversation_event (tenant, conversation_id, id, message_id, created_at)
-       select $1, $2, last_event_id, $3, $4 from next`,
-      [ref.tenant, ref.id, messageId ?? null, this.#clock()]
+       select change.tenant, conversation_id, last_event_id - last.count + place, message_id, $2
+       from change join last on last.tenant = change.tenant and last.id = change.conversation_id`,
+      [JSON.stringify(changes), this.#clock()]
     );
-    await this.#notifier.publish(transaction, ref);
   }
 
   /** The number of the newest change. */

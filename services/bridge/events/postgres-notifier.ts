@@ -44,16 +44,24 @@ export class PostgresNotifier implements Notifier {
     return this.#connection.stop();
   }
 
-  async publish(transaction: Transaction, ref: ConversationRef): Promise<void> {
+  publish(transaction: Transaction, ref: ConversationRef): Promise<void> {
     const key = this.#subscriptions.keyOf(ref);
-    const published = this.#published.get(transaction) ?? new Set();
-    if (published.has(key)) return;
-    this.#published.set(transaction, published.add(key));
-    // At most 150 bytes of the 8000 that a payload may have.
-    await transaction.query('select pg_notify($1, $2)', [CHANNEL, key]);
-    transaction.afterCommit(() => {
-      if (!this.isListening) this.#subscriptions.wake(key);
+    const published = this.#published.get(transaction);
+    const keys = published ?? new Set<string>();
+    keys.add(key);
+    if (published) return Promise.resolve();
+    this.#published.set(transaction, keys);
+    // At most 150 bytes each of the 8000 that a payload may have.
+    transaction.beforeCommit(async () => {
+      await transaction.query('select pg_notify($1, key) from unnest($2::text[]) as key', [
+        CHANNEL,
+        [...keys]
+      ]);
     });
+    transaction.afterCommit(() => {
+      if (!this.isListening) for (const one of keys) this.#subscriptions.wake(one);
+    });
+    return Promise.resolve();
   }
 
   subscribe(ref: ConversationRef, listener: () => void): () => void {

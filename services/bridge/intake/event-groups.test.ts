@@ -116,8 +116,9 @@ describe('events that come together', TIMEOUT, () => {
     await send(
       Array.from({ length: 5 }, () => bridge.event('CONVERSATION_DELEGATED', delegation(newConversationId())))
     );
+    const eventIds = (await stored()).map(({ id }) => id);
 
-    await bridge.drain();
+    await bridge.services.handlers['webhook-event']([{ eventIds }]);
 
     assert.equal(bridge.hootsuite.sentTo('GET /inbox/v1/queue/lock').length, 1);
   });

@@ -2,7 +2,11 @@ import type { CaseRequest, CaseStore } from '../cases/case-store.ts';
 import type { CaseLog } from '../cases/case-log.ts';
 import { channelOf } from '../conversations/channels.ts';
 import { keepContact } from '../conversations/contact-profiles.ts';
-import type { ConversationRow, ConversationStore } from '../conversations/conversation-store.ts';
+import type {
+  ConversationRow,
+  ConversationStore,
+  LockedConversations
+} from '../conversations/conversation-store.ts';
 import type { ConversationRef, Message } from '../conversations/conversation.ts';
 import type { MessageStore } from '../conversations/message-store.ts';
 import type { Transaction } from '../database/database.ts';
@@ -80,12 +84,13 @@ export class EventHandler {
     transaction: Transaction,
     { event, sentAt, remarks }: StoredEvent,
     tenant: Tenant,
-    agent: Agent | undefined
+    agent: Agent | undefined,
+    locked?: LockedConversations
   ): Promise<void> {
     const type = event.type as EventType;
     if (type === 'CONTACT_ERASED') return this.#erase(transaction, event.data, sentAt, tenant);
     const ref = { tenant: tenant.key, id: conversationIdOf(event.data) };
-    const row = await this.#parts.conversations.lock(transaction, ref);
+    const row = locked?.take(ref) ?? (await this.#parts.conversations.lock(transaction, ref));
     const data = await admitEvent(transaction, tenant.key, event, sentAt, row.profile_id);
     if (!data) return;
     // The type and the data of a stored event belong together: they were checked as one.
@@ -189,7 +194,7 @@ export class EventHandler {
     }
   ): Promise<boolean> {
     const { conversations, eraser } = this.#parts;
-    await conversations.describe(transaction, ref, {
+    await conversations.describe(transaction, ref, row, {
       channel: data.medium && channelOf(data.medium.id),
       channelName: data.channel?.name,
       language: data.language,

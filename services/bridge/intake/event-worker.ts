@@ -104,8 +104,10 @@ export class EventWorker {
       const ids = tasks.map(({ stored }) => stored.id);
       const open = await inbox.finish(transaction, ids);
       const own = tasks.filter(({ stored }) => open.has(stored.id));
-      if (own.length > 1) await conversations.lockAll(transaction, own.map(participants));
-      for (const { stored, tenant, agent } of own) await handler.apply(transaction, stored, tenant, agent);
+      const locked =
+        own.length > 1 ? await conversations.lockAll(transaction, own.map(participants)) : undefined;
+      for (const { stored, tenant, agent } of own)
+        await handler.apply(transaction, stored, tenant, agent, locked);
     });
   }
 

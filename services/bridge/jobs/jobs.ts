@@ -61,6 +61,8 @@ export class Jobs {
   readonly #database: Database;
   /** By queue, the worker that a new job of this process wakes. */
   readonly #workers = new Map<QueueName, string>();
+  /** What each open transaction has sent. */
+  readonly #sent = new WeakMap<Transaction, Set<string>>();
   #isWorking = false;
 
   /** @param onError Hears of trouble in the background; gets no job data. */
@@ -111,7 +113,8 @@ export class Jobs {
   }
 
   /**
-   * Stores a job. With a transaction the job exists exactly when the transaction commits.
+   * Stores a job. With a transaction the job exists exactly when the transaction commits, and the same job is stored
+   * once.
    * @param startAfter Not before this time.
    */
   async send<Q extends QueueName>(
@@ -121,6 +124,7 @@ export class Jobs {
     startAfter?: Date
   ): Promise<void> {
     const executor = transaction ?? this.#database;
+    if (transaction && !this.#isFirst(transaction, JSON.stringify([queue, data, startAfter]))) return;
     if (QUEUES[queue].isQuiet && !startAfter) transaction?.afterCommit(() => this.#wake(queue));
     await this.boss.send(queue, data, {
       ...(startAfter && { startAfter }),
@@ -152,6 +156,14 @@ export class Jobs {
   async stop(): Promise<void> {
     this.#isWorking = false;
     await this.boss.stop({ graceful: false, close: true });
+  }
+
+  /** Several events of one transaction may want the same Case writer. */
+  #isFirst(transaction: Transaction, job: string): boolean {
+    const sent = this.#sent.get(transaction) ?? new Set();
+    if (sent.has(job)) return false;
+    this.#sent.set(transaction, sent.add(job));
+    return true;
   }
 
   #wake(queue: QueueName): void {
