@@ -111,7 +111,7 @@ export class CaseQueue {
       is_resolved: status?.isResolved ?? null,
       retry_at: personaDelayMs === undefined ? null : after(now, personaDelayMs)
     }));
-    await transaction.query(
+    const settled = await transaction.query<{ waits: boolean }>(
       `update case_record k set case_id = coalesce(w.case_id, k.case_id), case_revision = w.revision,
          written_revision = case when w.retry_at is null then w.revision else k.written_revision end,
          attempts = case when w.retry_at is null then 0 else k.attempts + 1 end,
@@ -125,9 +125,12 @@ export class CaseQueue {
            when w.is_resolved then coalesce(k.closed_at, $3) end
        from jsonb_to_recordset($2::jsonb) as w (conversation_id text, number int, revision int, case_id text,
          left_out jsonb, status text, is_resolved boolean, retry_at timestamptz)
-       where k.tenant = $1 and k.conversation_id = w.conversation_id and k.number = w.number`,
+       where k.tenant = $1 and k.conversation_id = w.conversation_id and k.number = w.number
+       returning k.wanted_status is not null as waits`,
       [tenant, JSON.stringify(rows), now]
     );
+    // The conversation has moved on while there was no Case to follow it.
+    if (settled.some(({ waits }) => waits)) await this.#jobs.send(transaction, 'case-status', { tenant });
     await this.#wake(transaction, tenant, rows);
   }
 

@@ -50,9 +50,10 @@ export class CaseStore {
     );
     const decision = decide(newest, at, rules);
     const number = (newest?.number ?? 0) + (decision === 'new_case' ? 1 : 0);
-    await this.#upsert(transaction, ref, number, wish);
+    const counting = (await isOvertaken(transaction, ref, at)) ? withoutStatus(wish) : wish;
+    await this.#upsert(transaction, ref, number, counting);
     // A Status that the agent names is written with the Case, and is the last word.
-    if (wish.requested?.status !== undefined) await this.#want(transaction, ref, number, undefined);
+    if (counting.requested?.status !== undefined) await this.#want(transaction, ref, number, undefined);
     else if (decision === 'reopened') await this.#want(transaction, ref, number, rules.reopenAs);
     await this.#jobs.send(transaction, 'case-write', { tenant: ref.tenant });
     return { decision, caseKey: caseKeyOf({ conversation_id: ref.id, number }) };
@@ -166,4 +167,21 @@ export class CaseStore {
     if (revived.length > 0) await this.#jobs.send(transaction, 'case-write', { tenant });
     return revived.length > 0;
   }
+}
+
+/** Whether the conversation's status was changed after the event was sent, which comes late then. */
+async function isOvertaken(db: Queryable, ref: ConversationRef, at: Date): Promise<boolean> {
+  const newer = await one(
+    db,
+    'select 1 as newer from conversation where tenant = $1 and id = $2 and status_at > $3',
+    [ref.tenant, ref.id, at]
+  );
+  return newer !== undefined;
+}
+
+/** The Status an agent named counts no more where the conversation has moved on since. */
+function withoutStatus({ agent, requested }: CaseRequest): CaseRequest {
+  if (!requested) return { agent };
+  const { status: _, ...others } = requested;
+  return { agent, requested: others };
 }

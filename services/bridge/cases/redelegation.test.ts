@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
 import { CASES, recordsOf } from '../testing/case-requests.ts';
 import { FakeOrg } from '../testing/fake-org.ts';
-import { delegation, newConversationId } from '../testing/samples.ts';
+import { delegation, newConversationId, writeBack } from '../testing/samples.ts';
 import { createTenant, TestBridge } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
@@ -192,6 +192,31 @@ describe('a conversation that is handed over again', TIMEOUT, () => {
     assert.deepEqual(await rows(), [{ number: 1, status: 'Working', wanted: null, closed: false }]);
     assert.equal(org.find('Case', `${id}:1`)?.Status, 'Working');
     assert.deepEqual(decisions(), ['new_case', 'reopened']);
+  });
+
+  it('lets a Status that an agent named before the conversation moved on change nothing', async () => {
+    await delegate();
+    const agent = { id: '7', email: 'sofia.marchetti@alpenglow.example' };
+    const { organizationId, caseSecret } = bridge.tenant.hootsuite;
+    const data = { organizationId, ...delegation(id), agent, case: { status: 'New', priority: 'High' } };
+    const late = bridge.event('CASE_REQUESTED', data);
+    bridge.advance(2);
+    withoutStatusJobs();
+    await bridge.webhook(
+      'crm-write-back',
+      bridge.event('CONVERSATION_RESOLVED', writeBack(id, 'resolved', []))
+    );
+    await bridge.drain();
+
+    await bridge.signed('/v1/cases', caseSecret, late);
+    await bridge.drain();
+
+    assert.deepEqual(
+      (await rows()).map(({ wanted }) => wanted),
+      ['Closed']
+    );
+    const last = bridge.salesforce.sentTo(CASES).flatMap(recordsOf).at(-1) ?? {};
+    assert.deepEqual([last.Priority, 'Status' in last], ['High', false]);
   });
 
   it('notes since when a Case is closed that an agent asks to be closed', async () => {
