@@ -128,6 +128,11 @@ export function createServices({
     database,
     queue: caseQueue,
     deadLetters,
+    follow: (ref) =>
+      database.transaction(async (transaction) => {
+        await conversations.lockExisting(transaction, ref);
+        await reconciler.follow(transaction, ref);
+      }),
     tenants,
     clientOf: salesforceOf,
     clock,

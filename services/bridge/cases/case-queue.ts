@@ -5,6 +5,7 @@ import type { Database, Queryable, Transaction } from '../database/database.ts';
 import { CLAIM_MS } from '../jobs/claim.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { COLLECTION_LIMIT } from '../salesforce/collections.ts';
+import type { ConversationStatus } from '../tenants.ts';
 import type { LeftOut } from './field-rules.ts';
 import type { DueCase } from './records.ts';
 
@@ -27,6 +28,13 @@ export interface FailedCase {
   /** Whether it may be there all the same. */
   readonly isUncertain: boolean;
 }
+
+/** A Case's Status as it is known after the write, beside its conversation's. */
+export type SettledStatus = {
+  readonly conversation_id: string;
+  readonly status: string | null;
+  readonly conversation_status: ConversationStatus;
+};
 
 /** Due, and in nobody's hands. $1 tenant, $2 now. */
 const IS_DUE = `k.tenant = $1 and not k.dead and k.written_revision < k.revision and k.due_at <= $2
@@ -98,9 +106,14 @@ export class CaseQueue {
   /**
    * These Cases are written, in the state the writer had claimed. A wish that came meanwhile stays due, and so does a
    * persona that could not be written yet.
+   * @returns What Case and conversation say now.
    */
-  async written(transaction: Transaction, tenant: string, written: readonly WrittenCase[]): Promise<void> {
-    if (written.length === 0) return;
+  async written(
+    transaction: Transaction,
+    tenant: string,
+    written: readonly WrittenCase[]
+  ): Promise<SettledStatus[]> {
+    if (written.length === 0) return [];
     const now = this.#clock();
     const rows = written.map(({ due, caseId, leftOut, status, personaDelayMs }) => ({
       ...keyOf(due),
@@ -111,7 +124,7 @@ export class CaseQueue {
       is_resolved: status?.isResolved ?? null,
       retry_at: personaDelayMs === undefined ? null : after(now, personaDelayMs)
     }));
-    const settled = await transaction.query<{ waits: boolean }>(
+    const settled = await transaction.query<SettledStatus>(
       `update case_record k set case_id = coalesce(w.case_id, k.case_id), case_revision = w.revision,
          written_revision = case when w.retry_at is null then w.revision else k.written_revision end,
          attempts = case when w.retry_at is null then 0 else k.attempts + 1 end,
@@ -125,13 +138,13 @@ export class CaseQueue {
            when w.is_resolved then coalesce(k.closed_at, $3) end
        from jsonb_to_recordset($2::jsonb) as w (conversation_id text, number int, revision int, case_id text,
          left_out jsonb, status text, is_resolved boolean, retry_at timestamptz)
+       join conversation c on c.tenant = $1 and c.id = w.conversation_id
        where k.tenant = $1 and k.conversation_id = w.conversation_id and k.number = w.number
-       returning k.wanted_status is not null as waits`,
+       returning k.conversation_id, k.status, c.status as conversation_status`,
       [tenant, JSON.stringify(rows), now]
     );
-    // The conversation has moved on while there was no Case to follow it.
-    if (settled.some(({ waits }) => waits)) await this.#jobs.send(transaction, 'case-status', { tenant });
     await this.#wake(transaction, tenant, rows);
+    return settled;
   }
 
   /** These Cases are not written: later again, or a person has to look, unless another wish came meanwhile. */
@@ -195,7 +208,8 @@ export class CaseQueue {
          returning k.*, n.uncertain_revision as left_uncertain
        )
        select k.conversation_id, k.number, k.revision, k.case_revision, k.left_uncertain as uncertain_revision,
-         k.attempts, k.case_id, k.agent_id, k.agent_email, k.requested, k.requested_pending, c.channel, c.language,
+         k.attempts, k.case_id, k.agent_id, k.agent_email, k.requested, k.requested_pending,
+         coalesce(c.status_at > k.requested_at, false) as is_overtaken, c.channel, c.language,
          c.profile_id, p.primary_identifier, p.secondary_identifier, p.language as profile_language, p.vip,
          p.attributes, p.cleared, k.subject_cleared
        from claimed k

@@ -4,7 +4,7 @@ import { one } from '../database/database.ts';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { CaseFields, CaseStatusRules } from '../tenants.ts';
-import { caseKeyOf, PERSONA } from './records.ts';
+import { caseKeyOf, PERSONA, withoutStatus } from './records.ts';
 import { decide } from './redelegation.ts';
 import type { Decision, NewestCase } from './redelegation.ts';
 
@@ -50,10 +50,11 @@ export class CaseStore {
     );
     const decision = decide(newest, at, rules);
     const number = (newest?.number ?? 0) + (decision === 'new_case' ? 1 : 0);
-    const counting = (await isOvertaken(transaction, ref, at)) ? withoutStatus(wish) : wish;
-    await this.#upsert(transaction, ref, number, counting);
+    const isLate = wish.requested !== undefined && (await isOvertaken(transaction, ref, at));
+    const requested = wish.requested && (isLate ? withoutStatus(wish.requested) : wish.requested);
+    await this.#upsert(transaction, ref, number, { ...wish, requested }, at);
     // A Status that the agent names is written with the Case, and is the last word.
-    if (counting.requested?.status !== undefined) await this.#want(transaction, ref, number, undefined);
+    if (requested?.status !== undefined) await this.#want(transaction, ref, number, undefined);
     else if (decision === 'reopened') await this.#want(transaction, ref, number, rules.reopenAs);
     await this.#jobs.send(transaction, 'case-write', { tenant: ref.tenant });
     return { decision, caseKey: caseKeyOf({ conversation_id: ref.id, number }) };
@@ -120,12 +121,19 @@ export class CaseStore {
    * A second wish changes the first one's Case. An agent named with the request outweighs one that was only found by
    * a lock, whichever comes first.
    */
-  async #upsert(transaction: Transaction, ref: ConversationRef, number: number, wish: CaseRequest) {
+  async #upsert(
+    transaction: Transaction,
+    ref: ConversationRef,
+    number: number,
+    wish: CaseRequest,
+    at: Date
+  ): Promise<void> {
     const { agent, requested } = wish;
     await transaction.query(
       `insert into case_record (tenant, conversation_id, number, agent_id, agent_email, requested,
-         requested_pending, due_at)
-       values ($1, $2, $7, $3, $4, coalesce($5::jsonb, '{}'), $5::jsonb is not null, $6)
+         requested_pending, requested_at, due_at)
+       values ($1, $2, $7, $3, $4, coalesce($5::jsonb, '{}'), $5::jsonb is not null,
+         case when $5::jsonb is not null then $8::timestamptz end, $6)
        on conflict (tenant, conversation_id, number) do update set
          agent_id = case when $5::jsonb is not null then $3 else coalesce(case_record.agent_id, $3) end,
          agent_email = case
@@ -134,6 +142,7 @@ export class CaseStore {
            else case_record.agent_email end,
          requested = case_record.requested || coalesce($5::jsonb, '{}'),
          requested_pending = case_record.requested_pending or $5::jsonb is not null,
+         requested_at = coalesce(excluded.requested_at, case_record.requested_at),
          revision = case_record.revision + 1, due_at = $6, attempts = 0, dead = false`,
       [
         ref.tenant,
@@ -142,7 +151,8 @@ export class CaseStore {
         agent?.email ?? null,
         requested ? JSON.stringify(requested) : null,
         this.#clock(),
-        number
+        number,
+        at
       ]
     );
   }
@@ -177,11 +187,4 @@ async function isOvertaken(db: Queryable, ref: ConversationRef, at: Date): Promi
     [ref.tenant, ref.id, at]
   );
   return newer !== undefined;
-}
-
-/** The Status an agent named counts no more where the conversation has moved on since. */
-function withoutStatus({ agent, requested }: CaseRequest): CaseRequest {
-  if (!requested) return { agent };
-  const { status: _, ...others } = requested;
-  return { agent, requested: others };
 }

@@ -16,6 +16,7 @@ import type { Prepared } from './prepare.ts';
 import type { DueCase } from './records.ts';
 import { judgeRequest } from './retry.ts';
 import { Settlement } from './settlement.ts';
+import type { SettlementParts } from './settlement.ts';
 import { findUncertain } from './uncertain.ts';
 
 /** An org's record types change rarely, and a wrong one is only left out. */
@@ -35,6 +36,7 @@ export interface CaseWriterParts {
   readonly database: Database;
   readonly queue: CaseQueue;
   readonly deadLetters: DeadLetters;
+  readonly follow: SettlementParts['follow'];
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;

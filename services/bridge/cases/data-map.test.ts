@@ -16,6 +16,7 @@ const DUE: DueCase = {
   agent_email: 'a@x.example',
   requested: {},
   requested_pending: false,
+  is_overtaken: false,
   channel: 'WhatsApp',
   language: 'es',
   profile_id: 'p',

@@ -19,6 +19,8 @@ export type DueCase = {
   readonly agent_email: string | null;
   readonly requested: CaseFields;
   readonly requested_pending: boolean;
+  /** The conversation's status was changed after the agent asked: the Status asked for would undo that. */
+  readonly is_overtaken: boolean;
   readonly channel: Channel;
   readonly language: string | null;
   readonly profile_id: string | null;
@@ -100,6 +102,11 @@ function subjectOf(due: DueCase): string {
   return due.primary_identifier ? `${due.channel} - ${due.primary_identifier}` : due.channel;
 }
 
+/** What an agent asked for without the Status, which counts no more once the conversation has moved on. */
+export function withoutStatus({ status: _, ...others }: CaseFields): CaseFields {
+  return others;
+}
+
 /**
  * The standard fields to write now. On creation what the agent named, else the tenant's defaults; once the Case
  * is there it belongs to the people in Salesforce, and only what an agent named since then is written.
@@ -108,7 +115,7 @@ export function standardFieldsOf(due: DueCase, defaults: CaseFields): CaseFields
   if (due.case_id === null) return { subject: subjectOf(due), ...defaults, ...due.requested };
   return {
     ...(due.subject_cleared && { subject: defaults.subject ?? due.channel }),
-    ...(due.requested_pending && due.requested)
+    ...(due.requested_pending && (due.is_overtaken ? withoutStatus(due.requested) : due.requested))
   };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
-import { CASES, recordsOf } from '../testing/case-requests.ts';
+import { CASES, recordsOf, refusal, taken } from '../testing/case-requests.ts';
+import { json } from '../testing/fakes.ts';
 import { FakeOrg } from '../testing/fake-org.ts';
 import { delegation, newConversationId, writeBack } from '../testing/samples.ts';
 import { createTenant, TestBridge } from '../testing/test-bridge.ts';
@@ -208,6 +209,8 @@ describe('a conversation that is handed over again', TIMEOUT, () => {
     );
     await bridge.drain();
 
+    bridge.salesforce.on(CASES, () => json([refusal('UNABLE_TO_LOCK_ROW')]));
+
     await bridge.signed('/v1/cases', caseSecret, late);
     await bridge.drain();
 
@@ -217,6 +220,46 @@ describe('a conversation that is handed over again', TIMEOUT, () => {
     );
     const last = bridge.salesforce.sentTo(CASES).flatMap(recordsOf).at(-1) ?? {};
     assert.deepEqual([last.Priority, 'Status' in last], ['High', false]);
+  });
+
+  it('writes no Status that an agent named before the conversation moved on, however late it is written', async () => {
+    await delegate();
+    bridge.salesforce.on(CASES, () => json([refusal('UNABLE_TO_LOCK_ROW')]));
+    await request({ status: 'New', priority: 'High' });
+    new FakeOrg(bridge.salesforce);
+    bridge.salesforce.routes.delete(CASES);
+    bridge.advance(60);
+    withoutStatusJobs();
+    await bridge.webhook(
+      'crm-write-back',
+      bridge.event('CONVERSATION_RESOLVED', writeBack(id, 'resolved', []))
+    );
+    await bridge.drain();
+
+    await bridge.services.maintenance.sweep();
+    await bridge.drain();
+
+    const last = bridge.salesforce.sentTo(CASES).flatMap(recordsOf).at(-1) ?? {};
+    assert.deepEqual([last.Priority, 'Status' in last], ['High', false]);
+    assert.deepEqual(
+      (await rows()).map(({ wanted }) => wanted),
+      ['Closed']
+    );
+  });
+
+  it('follows a conversation that was resolved while its Case was being written', async () => {
+    withoutStatusJobs();
+    bridge.salesforce.on(CASES, async (seen) => {
+      await db.database.query(
+        `update conversation set status = 'resolved', status_at = $2 where tenant = $1`,
+        [bridge.tenant.key, bridge.now]
+      );
+      return json(recordsOf(seen).map(() => taken));
+    });
+
+    await delegate();
+
+    assert.deepEqual(await rows(), [{ number: 1, status: 'New', wanted: 'Closed', closed: false }]);
   });
 
   it('notes since when a Case is closed that an agent asks to be closed', async () => {

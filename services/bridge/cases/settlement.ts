@@ -1,5 +1,6 @@
+import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import { meaningOf } from '../status/mapping.ts';
+import { isInStep, meaningOf } from '../status/mapping.ts';
 import type { Tenant } from '../tenants.ts';
 import type { Outcome } from './attempt.ts';
 import type { BatchOutcome } from './batch-upsert.ts';
@@ -14,6 +15,8 @@ export interface SettlementParts {
   readonly database: Database;
   readonly queue: CaseQueue;
   readonly deadLetters: DeadLetters;
+  /** Has a Case follow its conversation, which has moved on while the Case was on its way. */
+  readonly follow: (ref: ConversationRef) => Promise<void>;
   readonly log: CaseLog;
 }
 
@@ -33,15 +36,22 @@ export class Settlement {
 
   /** Every Case that was prepared is written, due again later, or a dead letter afterwards. */
   async settle(tenant: Tenant, { cases }: Prepared, outcome: BatchOutcome): Promise<void> {
-    const { database, queue } = this.#parts;
+    const { database, queue, follow } = this.#parts;
     const sorted: Sorted = { written: [], failed: [] };
     for (const one of cases) sort(tenant, one, outcome, sorted);
-    await database.transaction(async (transaction) => {
-      await queue.written(transaction, tenant.key, sorted.written);
+    const settled = await database.transaction(async (transaction) => {
+      const statuses = await queue.written(transaction, tenant.key, sorted.written);
       await queue.failed(transaction, tenant.key, sorted.failed);
       await this.#settleLetters(transaction, tenant.key, PERSONA.object, outcome.personas);
       await this.#settleLetters(transaction, tenant.key, CASE.object, outcome.cases);
+      return statuses;
     });
+    // Not in that transaction: everywhere else a conversation is locked before its Cases.
+    for (const one of settled) {
+      const isBehind =
+        one.status !== null && !isInStep(tenant.caseStatus, one.status, one.conversation_status);
+      if (isBehind) await follow({ tenant: tenant.key, id: one.conversation_id });
+    }
     this.#tell(tenant.key, sorted.written, outcome);
   }
 
