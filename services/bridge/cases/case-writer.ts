@@ -28,8 +28,11 @@ export const GATHER_MS = 500;
 export const RESERVE_PAUSE_MS = 60_000;
 /** Past the reserve, or refused for the limit: how long until one request finds out whether it goes again. */
 export const PROBE_MS = 900_000;
-/** Refused for a limit that is not used up by what the org says: another limit, of shorter breath. */
-export const OTHER_LIMIT_MS = 60_000;
+/**
+ * Refused for a limit that is not used up by what the org says. That is another one, such as that of requests which run
+ * longer than 20 seconds at the same time (API Request Limits and Allocations), and is soon over.
+ */
+export const OTHER_LIMIT_MS = 15_000;
 
 /** What a case writer is made of. */
 export interface CaseWriterParts {
