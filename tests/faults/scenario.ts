@@ -115,7 +115,7 @@ export async function runScenario(
     await untilDone(world, signal);
   };
   await step('the last webhooks and what the bridge still has to do', finish, REMINDER_MS);
-  const requests = (await world.salesforce.requests()) - requestsBefore;
+  const requestsAfter = await world.salesforce.requests();
   const evidence = await step('comparing both sides with the bridge', () => gatherEvidence(world, agents));
   return {
     figures: {
@@ -125,7 +125,8 @@ export async function runScenario(
       kills: world.bridges.kills,
       strikes: await faults.strikes(),
       retries: agents.retries,
-      salesforceRequests: requests,
+      // The org counts anew at midnight.
+      salesforceRequests: requestsAfter - (requestsAfter < requestsBefore ? 0 : requestsBefore),
       replies: statesOf(evidence)
     },
     violations: [...troubleOf(world, agents, broken), ...violationsOf(evidence)]
