@@ -70,7 +70,8 @@ export class Reconciler {
     if (row?.number !== known.number) return true;
     const sides = await this.#sidesOf(transaction, ref, row, tenant);
     // The bridge's own, sent without an answer: nobody in Salesforce has changed anything.
-    if (status === row.tried_status) {
+    const isOwn = status === row.tried_status || (row.requested_pending && status === row.requested_status);
+    if (isOwn) {
       const move = judgeMove(tenant.caseStatus, { ...sides, caseStatus: status }, this.#parts.clock());
       await this.#carryOut(transaction, ref, { ...row, status }, move);
       return true;

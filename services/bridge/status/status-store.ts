@@ -25,8 +25,10 @@ export type StatusRow = {
   /** What was sent last, and is perhaps there. */
   readonly tried_status: string | null;
   readonly conflict: KeptConflict | null;
-  /** The Status that an agent named for a Case that is not written yet. */
+  /** The Status that an agent named for the Case. */
   readonly requested_status: string | null;
+  /** Whether that is still to be written with the Case; perhaps it was, without an answer. */
+  readonly requested_pending: boolean;
   readonly conversation_status: ConversationStatus;
   readonly delegated: boolean;
 };
@@ -37,6 +39,8 @@ export type KnownCase = {
   readonly conversation_id: string;
   readonly number: number;
   readonly status: string | null;
+  /** Since when that is known: the same status again is other news. */
+  readonly status_at: Date | null;
 };
 
 /** The statuses of Cases: what is known, wanted, and in conflict. */
@@ -54,7 +58,7 @@ export class StatusStore {
     return one<StatusRow>(
       transaction,
       `select k.number, k.case_id, k.status, k.closed_at, k.wanted_status, k.tried_status, k.conflict,
-         k.requested->>'status' as requested_status, c.status as conversation_status, c.delegated
+         k.requested->>'status' as requested_status, k.requested_pending, c.status as conversation_status, c.delegated
        from case_record k join conversation c on c.tenant = k.tenant and c.id = k.conversation_id
        where k.tenant = $1 and k.conversation_id = $2 order by k.number desc limit 1 for update of k`,
       [ref.tenant, ref.id]
@@ -64,7 +68,7 @@ export class StatusStore {
   /** What is known of these Cases; a Case of somebody else is not among them. */
   async known(db: Queryable, tenant: string, caseIds: readonly string[]): Promise<KnownCase[]> {
     return db.query<KnownCase>(
-      `select case_id, conversation_id, number, status from case_record
+      `select case_id, conversation_id, number, status, status_at from case_record
        where tenant = $1 and case_id = any($2::text[])`,
       [tenant, caseIds]
     );
@@ -79,7 +83,7 @@ export class StatusStore {
   async learn(
     transaction: Transaction,
     { key, caseStatus: rules }: Tenant,
-    { conversation_id: id, number, status: before }: Omit<KnownCase, 'case_id'>,
+    { conversation_id: id, number, status: before, status_at: beforeAt }: Omit<KnownCase, 'case_id'>,
     status: string
   ): Promise<boolean> {
     const isClosed = meaningOf(rules, status) === 'resolved';
@@ -87,8 +91,9 @@ export class StatusStore {
       `update case_record set status = $4, status_at = $5, tried_status = nullif(tried_status, $4),
          closed_at = case when $6 then coalesce(closed_at, $5) end
        where tenant = $1 and conversation_id = $2 and number = $3 and status is not distinct from $7
+         and status_at is not distinct from $8
        returning number`,
-      [key, id, number, status, this.#clock(), isClosed, before]
+      [key, id, number, status, this.#clock(), isClosed, before, beforeAt]
     );
     return learnt.length > 0;
   }

@@ -28,7 +28,8 @@ export interface StatusWriterParts {
  * neither what is wanted already nor one that belongs to Salesforce alone.
  */
 function isToBeWritten({ caseStatus: rules }: Tenant, one: WantedCase, current: string): boolean {
-  if (one.status !== null && ![one.status, one.tried_status].includes(current)) return false;
+  const own = [one.status, one.tried_status, one.requested_status];
+  if (one.status !== null && !own.includes(current)) return false;
   const [meaning, wanted] = [meaningOf(rules, current), meaningOf(rules, one.wanted_status)];
   return meaning === undefined ? wanted === 'resolved' : meaning !== wanted;
 }

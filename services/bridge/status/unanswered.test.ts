@@ -83,6 +83,42 @@ describe('a status that nobody in Salesforce has set', TIMEOUT, () => {
     assert.deepEqual(await outcome(), { case: 'Closed', conflict: undefined });
   });
 
+  it('is no conflict where the case writer wrote it beside the status writer', async () => {
+    const answer = bridge.salesforce.routes.get(UPDATE);
+    assert.ok(answer);
+    bridge.salesforce.on(UPDATE, async (request) => {
+      bridge.salesforce.on(UPDATE, answer);
+      const response = await answer(request);
+      sides.change(id, 'New', false);
+      await db.database.query(
+        `update case_record set status = 'New', status_at = $2 where conversation_id = $1`,
+        [id, new Date(bridge.now.getTime() + 1)]
+      );
+      return response;
+    });
+    await hear('CONVERSATION_SET_TO_PENDING', 'pending');
+    await bridge.drain();
+
+    await hear('CONVERSATION_RESOLVED', 'resolved');
+    await sides.settle();
+
+    assert.deepEqual(await outcome(), { case: 'Closed', conflict: undefined });
+  });
+
+  it('is no conflict where it went with the Case, without an answer', async () => {
+    await db.database.query(
+      `update case_record set requested_pending = true, requested = '{"status":"Working"}', case_revision = revision,
+         written_revision = revision where conversation_id = $1`,
+      [id]
+    );
+    sides.change(id, 'Working', false);
+
+    await hear('CONVERSATION_RESOLVED', 'resolved');
+    await sides.settle();
+
+    assert.deepEqual(await outcome(), { case: 'Closed', conflict: undefined });
+  });
+
   it('stays a conflict where somebody has set it after all', async () => {
     loseAnswer();
     await hear('CONVERSATION_SET_TO_PENDING', 'pending');
