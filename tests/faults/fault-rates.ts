@@ -49,14 +49,15 @@ export class FaultRates {
   }
 
   /** From now on each kind strikes its share of the calls. */
-  async switchOn({ salesforce, hootsuite }: Size['faultRate'], seed: number): Promise<void> {
+  async switchOn({ salesforce, hootsuite, limit }: Size['faultRate'], seed: number): Promise<void> {
     for (const [at, kind] of SALESFORCE.entries()) {
       const delay = kind === 'slow' && { delay: SLOW_MS };
       await post(this.#salesforce, { kind, rate: salesforce, seed: seed + at, ...delay });
     }
-    // Queries only: on a write the bridge rightly waits a quarter of an hour, and the run would do nothing else.
-    const limit = { kind: 'REQUEST_LIMIT_EXCEEDED', path: '/query' };
-    await post(this.#salesforce, { ...limit, rate: salesforce, seed: seed - 1 });
+    // At the full rate only where an agent's access is asked for; otherwise the run would be one long pause.
+    const atLimit = { kind: 'REQUEST_LIMIT_EXCEEDED', seed: seed - 1 };
+    await post(this.#salesforce, { ...atLimit, path: 'UserRecordAccess', rate: salesforce });
+    if (limit > 0) await post(this.#salesforce, { ...atLimit, rate: limit });
     for (const [at, kind] of HOOTSUITE.entries()) {
       await post(this.#hootsuite, { kind, path: REPLIES, rate: hootsuite, seed: seed + at });
       await post(this.#hootsuite, { kind, rate: hootsuite / ELSEWHERE, seed: seed - at });

@@ -12,7 +12,12 @@ export interface Size {
   readonly everyMs: number;
   readonly atOnce: number;
   /** Share of calls that each kind of fault strikes. */
-  readonly faultRate: { readonly salesforce: number; readonly hootsuite: number };
+  readonly faultRate: {
+    readonly salesforce: number;
+    readonly hootsuite: number;
+    /** REQUEST_LIMIT_EXCEEDED, after which the bridge rightly leaves the org alone for a minute. */
+    readonly limit: number;
+  };
   /** The longest that all of it may take, in milliseconds; then something has got stuck. */
   readonly limitMs: number;
 }
@@ -25,7 +30,7 @@ export const SIZES = {
     windowMs: 3_000,
     everyMs: 200,
     atOnce: 60,
-    faultRate: { salesforce: 0.04, hootsuite: 0.06 },
+    faultRate: { salesforce: 0.04, hootsuite: 0.06, limit: 0 },
     limitMs: 300_000
   },
   long: {
@@ -35,7 +40,7 @@ export const SIZES = {
     windowMs: 10_000,
     everyMs: 200,
     atOnce: 150,
-    faultRate: { salesforce: 0.1, hootsuite: 0.1 },
+    faultRate: { salesforce: 0.1, hootsuite: 0.1, limit: 0.005 },
     limitMs: 2_400_000
   }
 } as const satisfies Record<string, Size>;
