@@ -96,7 +96,7 @@ export class MessageStore {
     return inserted.length > 0;
   }
 
-  /** Keeps an inbound message at the end, unless it is known or something there is later: one statement for most. */
+  /** Keeps an inbound message at the end, unless it is known or the last one is later: one statement for most. */
   async #addNewest(
     transaction: Transaction,
     ref: ConversationRef,
@@ -105,13 +105,12 @@ export class MessageStore {
     const added = await transaction.query(
       `insert into message (tenant, conversation_id, id, hootsuite_id, position, direction, text, sent_at,
          time_source, trigger_type, trigger_action, created_at)
-       select $1, $2, $3, $3, coalesce(
-           (select position from message where tenant = $1 and conversation_id = $2 order by position desc limit 1),
-           0) + ${GAP}, 'inbound', $4, $5, 'webhook', $6, $7, $8
-       where not exists (
-           select 1 from message where tenant = $1 and conversation_id = $2 and sent_at > $5)
-         and not exists (
-           select 1 from message where tenant = $1 and conversation_id = $2 and hootsuite_id = $3)
+       select $1, $2, $3, $3, coalesce(newest.position, 0) + ${GAP}, 'inbound', $4, $5, 'webhook', $6, $7, $8
+       from (select 1) as this left join lateral (
+         select position, sent_at from message where tenant = $1 and conversation_id = $2
+         order by position desc limit 1) as newest on true
+       where (newest.position is null or newest.sent_at <= $5) and not exists (
+         select 1 from message where tenant = $1 and conversation_id = $2 and hootsuite_id = $3)
        on conflict do nothing returning id`,
       [
         ref.tenant,
