@@ -24,12 +24,12 @@ export interface StatusWriterParts {
 }
 
 /**
- * Whether the wish may be fulfilled: Salesforce still has the status that the bridge knows or has sent, and it is
- * neither what is wanted already nor one that belongs to Salesforce alone.
+ * Whether the wish may be fulfilled: Salesforce still has the status that the bridge knows, and it is neither what is
+ * wanted already nor one that belongs to Salesforce alone. One that the bridge has sent without hearing of it is learnt
+ * first: the next try would be remembered in its place, and it would look like somebody else's.
  */
 function isToBeWritten({ caseStatus: rules }: Tenant, one: WantedCase, current: string): boolean {
-  const own = [one.status, one.tried_status, one.requested_status];
-  if (one.status !== null && !own.includes(current)) return false;
+  if (one.status !== null && one.status !== current) return false;
   const [meaning, wanted] = [meaningOf(rules, current), meaningOf(rules, one.wanted_status)];
   return meaning === undefined ? wanted === 'resolved' : meaning !== wanted;
 }

@@ -65,6 +65,26 @@ describe('a status that nobody in Salesforce has set', TIMEOUT, () => {
     });
   }
 
+  it('is no conflict where a second status could not be sent after the first one’s answer was lost', async () => {
+    loseAnswer();
+    await hear('CONVERSATION_SET_TO_PENDING', 'pending');
+    await bridge.drain();
+    sides.hints = [];
+    const answer = bridge.salesforce.routes.get(UPDATE);
+    assert.ok(answer);
+    bridge.salesforce.on(UPDATE, connectionRefused);
+    await hear('CONVERSATION_RESOLVED', 'resolved');
+    await bridge.drain();
+    bridge.salesforce.on(UPDATE, answer);
+
+    bridge.advance(60);
+    // Not by a sweep: that one would read what is there before.
+    await bridge.services.handlers['case-status']([{ tenant: bridge.tenant.key }]);
+    await sides.settle();
+
+    assert.deepEqual(await outcome(), { case: 'Closed', conflict: undefined });
+  });
+
   it('is no conflict where the bridge only learns it after it wanted another', async () => {
     await db.database.query('update case_record set status = null where conversation_id = $1', [id]);
     const answer = bridge.salesforce.routes.get(UPDATE);

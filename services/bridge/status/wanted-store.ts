@@ -13,10 +13,6 @@ export type WantedCase = {
   /** The Status as it is known. */
   readonly status: string | null;
   readonly status_at: Date | null;
-  /** The Status that was sent last, and is perhaps there. */
-  readonly tried_status: string | null;
-  /** One that an agent named and that goes with the Case; perhaps it is there. */
-  readonly requested_status: string | null;
   readonly wanted_status: string;
   readonly attempts: number;
   readonly conversation_status: ConversationStatus;
@@ -52,8 +48,8 @@ export class WantedStore {
            order by k.wanted_at limit ${CLAIM_LIMIT} for update of k skip locked)
          returning *
        )
-       select k.conversation_id, k.number, k.case_id, k.status, k.status_at, k.tried_status, k.wanted_status,
-         case when k.requested_pending then k.requested->>'status' end as requested_status, k.status_attempts as attempts,
+       select k.conversation_id, k.number, k.case_id, k.status, k.status_at, k.wanted_status,
+         k.status_attempts as attempts,
          c.status as conversation_status
        from claimed k join conversation c on c.tenant = k.tenant and c.id = k.conversation_id`,
       [tenant, now, after(now, STATUS_CLAIM_MS)]
