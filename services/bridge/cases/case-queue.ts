@@ -34,6 +34,8 @@ export type SettledStatus = {
   readonly conversation_id: string;
   readonly status: string | null;
   readonly conversation_status: ConversationStatus;
+  /** Whether that came after what the Case was written with; else the Status an agent chose for the Case stands. */
+  readonly has_moved_on: boolean;
 };
 
 /** Due, and in nobody's hands. $1 tenant, $2 now. */
@@ -140,7 +142,8 @@ export class CaseQueue {
          left_out jsonb, status text, is_resolved boolean, retry_at timestamptz)
        join conversation c on c.tenant = $1 and c.id = w.conversation_id
        where k.tenant = $1 and k.conversation_id = w.conversation_id and k.number = w.number
-       returning k.conversation_id, k.status, c.status as conversation_status`,
+       returning k.conversation_id, k.status, c.status as conversation_status,
+         c.status = 'resolved' or coalesce(c.status_at > k.requested_at, false) as has_moved_on`,
       [tenant, JSON.stringify(rows), now]
     );
     await this.#wake(transaction, tenant, rows);

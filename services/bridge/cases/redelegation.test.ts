@@ -262,6 +262,18 @@ describe('a conversation that is handed over again', TIMEOUT, () => {
     assert.deepEqual(await rows(), [{ number: 1, status: 'New', wanted: 'Closed', closed: false }]);
   });
 
+  it('keeps the Status that an agent chose, where the conversation was pending before', async () => {
+    await bridge.webhook(
+      'crm-write-back',
+      bridge.event('CONVERSATION_SET_TO_PENDING', writeBack(id, 'pending', []))
+    );
+    bridge.advance(1);
+
+    await request({ status: 'New' });
+
+    assert.deepEqual(await rows(), [{ number: 1, status: 'New', wanted: null, closed: false }]);
+  });
+
   it('notes since when a Case is closed that an agent asks to be closed', async () => {
     await delegate();
 

@@ -49,7 +49,9 @@ export class Settlement {
     // Not in that transaction: everywhere else a conversation is locked before its Cases.
     for (const one of settled) {
       const isBehind =
-        one.status !== null && !isInStep(tenant.caseStatus, one.status, one.conversation_status);
+        one.has_moved_on &&
+        one.status !== null &&
+        !isInStep(tenant.caseStatus, one.status, one.conversation_status);
       if (isBehind) await follow({ tenant: tenant.key, id: one.conversation_id });
     }
     this.#tell(tenant.key, sorted.written, outcome);
