@@ -109,8 +109,7 @@ export class MessageStore {
        from (select 1) as this left join lateral (
          select position, sent_at from message where tenant = $1 and conversation_id = $2
          order by position desc limit 1) as newest on true
-       where (newest.position is null or newest.sent_at <= $5) and not exists (
-         select 1 from message where tenant = $1 and conversation_id = $2 and hootsuite_id = $3)
+       where newest.position is null or newest.sent_at <= $5
        on conflict do nothing returning id`,
       [
         ref.tenant,
