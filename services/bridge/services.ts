@@ -128,11 +128,8 @@ export function createServices({
     database,
     queue: caseQueue,
     deadLetters,
-    follow: (ref) =>
-      database.transaction(async (transaction) => {
-        await conversations.lockExisting(transaction, ref);
-        await reconciler.follow(transaction, ref);
-      }),
+    jobs,
+    statuses: store,
     tenants,
     clientOf: salesforceOf,
     clock,
@@ -173,7 +170,9 @@ export function createServices({
     wanted,
     reader: new StatusReader({ ...common, clientOf: salesforceOf }),
     writer: new StatusWriter({ ...common, clientOf: salesforceOf }),
-    sweep: new StatusSweep({ ...common, clientOf: salesforceOf })
+    sweep: new StatusSweep({ ...common, clientOf: salesforceOf }),
+    conversations,
+    reconciler
   });
   const maintenance = new Maintenance({ database, jobs, inbox, caseQueue, outbox, statuses, privacy, clock });
 

@@ -133,7 +133,7 @@ export class CaseQueue {
          due_at = coalesce(greatest(k.due_at, w.retry_at), k.due_at),
          claimed_until = null, uncertain_revision = null, left_out = coalesce(w.left_out, k.left_out),
          requested_pending = k.requested_pending and k.revision <> w.revision,
-         status = coalesce(w.status, k.status),
+         status = coalesce(w.status, k.status), tried_statuses = array_remove(k.tried_statuses, w.status),
          status_at = case when w.status is null then k.status_at else $3 end,
          closed_at = case
            when w.status is null then k.closed_at

@@ -2,10 +2,12 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { whileClaimed } from '../jobs/claim.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import { standingOf } from '../salesforce/api-usage.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { CollectionSender } from '../salesforce/collection-sender.ts';
 import { COLLECTION_LIMIT } from '../salesforce/collections.ts';
+import type { StatusStore, TriedStatus } from '../status/status-store.ts';
 import type { Tenant } from '../tenants.ts';
 import { BatchUpsert, isLimited } from './batch-upsert.ts';
 import type { CaseLog } from './case-log.ts';
@@ -13,10 +15,10 @@ import type { CaseQueue } from './case-queue.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { failedBatch, prepareBatch } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
+import { caseKeyOf } from './records.ts';
 import type { DueCase } from './records.ts';
 import { judgeRequest } from './retry.ts';
 import { Settlement } from './settlement.ts';
-import type { SettlementParts } from './settlement.ts';
 import { findUncertain } from './uncertain.ts';
 
 /** An org's record types change rarely, and a wrong one is only left out. */
@@ -39,7 +41,8 @@ export interface CaseWriterParts {
   readonly database: Database;
   readonly queue: CaseQueue;
   readonly deadLetters: DeadLetters;
-  readonly follow: SettlementParts['follow'];
+  readonly jobs: Jobs;
+  readonly statuses: Pick<StatusStore, 'trying'>;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
@@ -110,7 +113,7 @@ export class CaseWriter {
   }
 
   async #write(tenant: Tenant, due: readonly DueCase[]): Promise<void> {
-    const { log, random } = this.#parts;
+    const { database, statuses, log, random } = this.#parts;
     let prepared: Prepared;
     try {
       prepared = await this.#prepare(tenant, due);
@@ -119,6 +122,7 @@ export class CaseWriter {
       prepared = failedBatch(due, (one) => judgeRequest(error, one.attempts, () => thrown));
     }
     const { batch, outcome: known } = prepared;
+    if (!known) await statuses.trying(database, tenant.key, statusesOf(prepared));
     const upsert = new BatchUpsert(this.#senderOf(tenant.key), tenant.salesforce.assignmentRules, random);
     const outcome = known ?? (await upsert.run(batch));
     await this.#settlement.settle(tenant, prepared, outcome);
@@ -163,4 +167,14 @@ export class CaseWriter {
     this.#recordTypes.set(tenant, fresh);
     return fresh;
   }
+}
+
+/** The statuses that this batch sends. */
+function statusesOf({ cases, batch }: Prepared): TriedStatus[] {
+  const sent = new Set([...batch.newCases, ...batch.knownCases].map(({ key }) => key));
+  return cases.flatMap(({ due, status }) =>
+    status !== undefined && sent.has(caseKeyOf(due))
+      ? [{ conversation_id: due.conversation_id, number: due.number, status }]
+      : []
+  );
 }

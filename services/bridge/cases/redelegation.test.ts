@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
-import { CASES, recordsOf, refusal, taken } from '../testing/case-requests.ts';
+import { CASES, recordsOf, refusal } from '../testing/case-requests.ts';
 import { json } from '../testing/fakes.ts';
 import { FakeOrg } from '../testing/fake-org.ts';
 import { delegation, newConversationId, writeBack } from '../testing/samples.ts';
 import { createTenant, TestBridge } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
+import { TwoSides } from '../testing/two-sides.ts';
 import { decide } from './redelegation.ts';
 import type { Decision, NewestCase } from './redelegation.ts';
 
@@ -248,21 +249,27 @@ describe('a conversation that is handed over again', TIMEOUT, () => {
   });
 
   it('follows a conversation that was resolved while its Case was being written', async () => {
-    withoutStatusJobs();
-    bridge.salesforce.on(CASES, async (seen) => {
+    const sides = new TwoSides(bridge, db.database);
+    const route = 'PATCH /services/data/v66.0/composite/sobjects/Case/';
+    const answer = bridge.salesforce.routes.get(route);
+    assert.ok(answer);
+    bridge.salesforce.on(route, async (seen) => {
       await db.database.query(
         `update conversation set status = 'resolved', status_at = $2 where tenant = $1`,
         [bridge.tenant.key, bridge.now]
       );
-      return json(recordsOf(seen).map(() => taken));
+      return answer(seen);
     });
 
     await delegate();
+    await sides.settle();
 
-    assert.deepEqual(await rows(), [{ number: 1, status: 'New', wanted: 'Closed', closed: false }]);
+    assert.equal(sides.caseOf(id).status, 'Closed');
+    assert.deepEqual(await rows(), [{ number: 1, status: 'Closed', wanted: null, closed: true }]);
   });
 
   it('keeps the Status that an agent chose, where the conversation was pending before', async () => {
+    const sides = new TwoSides(bridge, db.database);
     await bridge.webhook(
       'crm-write-back',
       bridge.event('CONVERSATION_SET_TO_PENDING', writeBack(id, 'pending', []))
@@ -270,7 +277,9 @@ describe('a conversation that is handed over again', TIMEOUT, () => {
     bridge.advance(1);
 
     await request({ status: 'New' });
+    await sides.settle();
 
+    assert.equal(sides.caseOf(id).status, 'New');
     assert.deepEqual(await rows(), [{ number: 1, status: 'New', wanted: null, closed: false }]);
   });
 

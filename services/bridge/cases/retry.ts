@@ -7,7 +7,10 @@ export type Verdict =
   | { readonly kind: 'hopeless'; readonly reasons: readonly string[] };
 
 /** After so many tries, about half a day, a person has to look. */
-const MAX_ATTEMPTS = 80;
+const MAX_ATTEMPTS = 115;
+/** A short outage is over soon: for the first twenty minutes nobody waits longer than a minute after its end. */
+const SOON_ATTEMPTS = 25;
+const SOON_DELAY_MS = 60_000;
 const MAX_DELAY_MS = 600_000;
 const LOCK_BASE_MS = 500;
 const BASE_MS = 1_000;
@@ -25,7 +28,8 @@ const PASSING = new Set([
 
 /** Exponential, with "equal jitter": half fixed, half random. */
 function delayOf(baseMs: number, attempts: number, random: () => number): number {
-  const ceiling = Math.min(MAX_DELAY_MS, baseMs * 2 ** Math.min(attempts, 16));
+  const longest = attempts < SOON_ATTEMPTS ? SOON_DELAY_MS : MAX_DELAY_MS;
+  const ceiling = Math.min(longest, baseMs * 2 ** Math.min(attempts, 16));
   return ceiling / 2 + (ceiling / 2) * random();
 }
 
@@ -58,10 +62,12 @@ export function judgeRequest(error: unknown, attempts: number, random: () => num
     if (!isPassing) return { kind: 'hopeless', reasons: [reason] };
     return again(reason, attempts, delayOf(BASE_MS, attempts, random));
   }
-  if (error instanceof HttpFailure) return again(error.kind, attempts, delayOf(BASE_MS, attempts, random));
-  // Credentials can be put right at any time, and then all of this must still be there.
-  if (error instanceof TokenFailure) {
-    return { kind: 'retry', reason: 'no_token', delayMs: delayOf(BASE_MS, attempts, random) };
+  const delayMs = delayOf(BASE_MS, attempts, random);
+  // Credentials and networks can be put right at any time, and then all of this must still be there.
+  if (error instanceof TokenFailure) return { kind: 'retry', reason: 'no_token', delayMs };
+  if (error instanceof HttpFailure) {
+    const { kind } = error;
+    return kind === 'unreachable' ? { kind: 'retry', reason: kind, delayMs } : again(kind, attempts, delayMs);
   }
   throw error;
 }

@@ -1,11 +1,11 @@
-import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import { isInStep, meaningOf } from '../status/mapping.ts';
 import type { Tenant } from '../tenants.ts';
 import type { Outcome } from './attempt.ts';
 import type { BatchOutcome } from './batch-upsert.ts';
 import type { CaseLog } from './case-log.ts';
-import type { CaseQueue, FailedCase, WrittenCase } from './case-queue.ts';
+import type { CaseQueue, FailedCase, SettledStatus, WrittenCase } from './case-queue.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { Prepared, PreparedCase } from './prepare.ts';
 import { CASE, caseKeyOf, PERSONA } from './records.ts';
@@ -15,8 +15,7 @@ export interface SettlementParts {
   readonly database: Database;
   readonly queue: CaseQueue;
   readonly deadLetters: DeadLetters;
-  /** Has a Case follow its conversation, which has moved on while the Case was on its way. */
-  readonly follow: (ref: ConversationRef) => Promise<void>;
+  readonly jobs: Jobs;
   readonly log: CaseLog;
 }
 
@@ -36,25 +35,33 @@ export class Settlement {
 
   /** Every Case that was prepared is written, due again later, or a dead letter afterwards. */
   async settle(tenant: Tenant, { cases }: Prepared, outcome: BatchOutcome): Promise<void> {
-    const { database, queue, follow } = this.#parts;
+    const { database, queue } = this.#parts;
     const sorted: Sorted = { written: [], failed: [] };
     for (const one of cases) sort(tenant, one, outcome, sorted);
-    const settled = await database.transaction(async (transaction) => {
-      const statuses = await queue.written(transaction, tenant.key, sorted.written);
+    await database.transaction(async (transaction) => {
+      const settled = await queue.written(transaction, tenant.key, sorted.written);
       await queue.failed(transaction, tenant.key, sorted.failed);
       await this.#settleLetters(transaction, tenant.key, PERSONA.object, outcome.personas);
       await this.#settleLetters(transaction, tenant.key, CASE.object, outcome.cases);
-      return statuses;
+      await this.#catchUp(transaction, tenant, settled);
     });
-    // Not in that transaction: everywhere else a conversation is locked before its Cases.
-    for (const one of settled) {
-      const isBehind =
+    this.#tell(tenant.key, sorted.written, outcome);
+  }
+
+  /**
+   * Has Cases follow conversations that moved on while the Case was on its way: by a job, as everywhere else a
+   * conversation is locked before its Cases.
+   */
+  async #catchUp(transaction: Transaction, tenant: Tenant, settled: readonly SettledStatus[]): Promise<void> {
+    const behind = settled.filter(
+      (one) =>
         one.has_moved_on &&
         one.status !== null &&
-        !isInStep(tenant.caseStatus, one.status, one.conversation_status);
-      if (isBehind) await follow({ tenant: tenant.key, id: one.conversation_id });
-    }
-    this.#tell(tenant.key, sorted.written, outcome);
+        !isInStep(tenant.caseStatus, one.status, one.conversation_status)
+    );
+    if (behind.length === 0) return;
+    const ids = behind.map((one) => one.conversation_id);
+    await this.#parts.jobs.send(transaction, 'case-status', { tenant: tenant.key, behind: ids });
   }
 
   async #settleLetters(

@@ -6,8 +6,11 @@ import { kindOf } from '../errors.ts';
 export interface JobData {
   'webhook-event': { readonly eventIds: readonly string[] };
   'case-write': { readonly tenant: string };
-  /** `sweep`: also look for changes that nobody told. */
-  'case-status': { readonly tenant: string; readonly sweep?: boolean };
+  /**
+   * `sweep`: also look for changes that nobody told. `behind`: conversations that moved on while their Case was on its
+   * way to Salesforce.
+   */
+  'case-status': { readonly tenant: string; readonly sweep?: boolean; readonly behind?: readonly string[] };
   outbox: { readonly tenant: string; readonly conversationId: string };
   erasure: { readonly erasureId: string };
 }

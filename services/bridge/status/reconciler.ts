@@ -28,6 +28,12 @@ export interface ReconcilerParts {
 export const CUSTOMER_WROTE_MS = 60_000;
 
 /**
+ * For so long a status that was sent without an answer is taken for the bridge's own where it turns up; one that a
+ * person sets later is that person's. Salesforce is asked again within minutes.
+ */
+const TRIED_MS = 3_600_000;
+
+/**
  * Keeps Case and conversation in step. Both sides' changes come here, in the transaction that makes them, the
  * conversation locked; what follows is stored in the same transaction. Judging again changes nothing.
  */
@@ -70,8 +76,7 @@ export class Reconciler {
     if (row?.number !== known.number) return true;
     const sides = await this.#sidesOf(transaction, ref, row, tenant);
     // The bridge's own, sent without an answer: nobody in Salesforce has changed anything.
-    const isOwn = status === row.tried_status || (row.requested_pending && status === row.requested_status);
-    if (isOwn) {
+    if (wasTried(row, status, this.#parts.clock())) {
       const move = judgeMove(tenant.caseStatus, { ...sides, caseStatus: status }, this.#parts.clock());
       await this.#carryOut(transaction, ref, { ...row, status }, move);
       return true;
@@ -196,6 +201,11 @@ export class Reconciler {
       }
     }
   }
+}
+
+/** Whether the bridge has sent this status lately without hearing what became of it. */
+function wasTried({ tried_statuses: tried, tried_at: at }: StatusRow, status: string, now: Date): boolean {
+  return tried.includes(status) && at !== null && at >= after(now, -TRIED_MS);
 }
 
 /** The order of locks is everywhere: the conversation, then its Cases. */

@@ -22,13 +22,12 @@ export type StatusRow = {
   readonly status: string | null;
   readonly closed_at: Date | null;
   readonly wanted_status: string | null;
-  /** What was sent last, and is perhaps there. */
-  readonly tried_status: string | null;
+  /** What was sent without an answer that is known, and is perhaps there; null for the time where there is none. */
+  readonly tried_statuses: readonly string[];
+  readonly tried_at: Date | null;
   readonly conflict: KeptConflict | null;
   /** The Status that an agent named for the Case. */
   readonly requested_status: string | null;
-  /** Whether that is still to be written with the Case; perhaps it was, without an answer. */
-  readonly requested_pending: boolean;
   readonly conversation_status: ConversationStatus;
   readonly delegated: boolean;
 };
@@ -41,6 +40,13 @@ export type KnownCase = {
   readonly status: string | null;
   /** Since when that is known: the same status again is other news. */
   readonly status_at: Date | null;
+};
+
+/** A Status on its way to a Case. */
+export type TriedStatus = {
+  readonly conversation_id: string;
+  readonly number: number;
+  readonly status: string;
 };
 
 /** The statuses of Cases: what is known, wanted, and in conflict. */
@@ -57,8 +63,8 @@ export class StatusStore {
   async lockNewest(transaction: Transaction, ref: ConversationRef): Promise<StatusRow | undefined> {
     return one<StatusRow>(
       transaction,
-      `select k.number, k.case_id, k.status, k.closed_at, k.wanted_status, k.tried_status, k.conflict,
-         k.requested->>'status' as requested_status, k.requested_pending, c.status as conversation_status, c.delegated
+      `select k.number, k.case_id, k.status, k.closed_at, k.wanted_status, k.tried_statuses, k.tried_at, k.conflict,
+         k.requested->>'status' as requested_status, c.status as conversation_status, c.delegated
        from case_record k join conversation c on c.tenant = k.tenant and c.id = k.conversation_id
        where k.tenant = $1 and k.conversation_id = $2 order by k.number desc limit 1 for update of k`,
       [ref.tenant, ref.id]
@@ -88,7 +94,7 @@ export class StatusStore {
   ): Promise<boolean> {
     const isClosed = meaningOf(rules, status) === 'resolved';
     const learnt = await transaction.query(
-      `update case_record set status = $4, status_at = $5, tried_status = nullif(tried_status, $4),
+      `update case_record set status = $4, status_at = $5, tried_statuses = array_remove(tried_statuses, $4),
          closed_at = case when $6 then coalesce(closed_at, $5) end
        where tenant = $1 and conversation_id = $2 and number = $3 and status is not distinct from $7
          and status_at is not distinct from $8
@@ -96,6 +102,24 @@ export class StatusStore {
       [key, id, number, status, this.#clock(), isClosed, before, beforeAt]
     );
     return learnt.length > 0;
+  }
+
+  /** Notes what is about to be sent: should no answer come, Salesforce may have it nevertheless. */
+  async trying(db: Queryable, tenant: string, tried: readonly TriedStatus[]): Promise<void> {
+    if (tried.length === 0) return;
+    await db.query(
+      `update case_record k set tried_statuses = array_append(array_remove(k.tried_statuses, t.status), t.status),
+         tried_at = $5
+       from unnest($2::text[], $3::int[], $4::text[]) as t (conversation_id, number, status)
+       where k.tenant = $1 and k.conversation_id = t.conversation_id and k.number = t.number`,
+      [
+        tenant,
+        tried.map((one) => one.conversation_id),
+        tried.map((one) => one.number),
+        tried.map((one) => one.status),
+        this.#clock()
+      ]
+    );
   }
 
   /** Wants a status written, or none any more. */

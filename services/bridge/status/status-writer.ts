@@ -9,12 +9,14 @@ import { meaningOf } from './mapping.ts';
 import { pauseAfter } from './pause.ts';
 import type { Reconciler } from './reconciler.ts';
 import { readStatuses } from './status-reader.ts';
+import type { StatusStore } from './status-store.ts';
 import type { WantedCase, WantedStore } from './wanted-store.ts';
 
 /** What writing statuses is made of. */
 export interface StatusWriterParts {
   readonly database: Database;
   readonly wanted: WantedStore;
+  readonly store: StatusStore;
   readonly reconciler: Reconciler;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
@@ -82,10 +84,11 @@ export class StatusWriter {
   }
 
   async #write(tenant: Tenant, writable: readonly WantedCase[]): Promise<void> {
-    const { database, wanted, reconciler, clientOf, random, log } = this.#parts;
+    const { database, wanted, store, reconciler, clientOf, random, log } = this.#parts;
     const records = writable.map((one) => ({ Id: one.case_id, Status: one.wanted_status }));
     let verdicts: readonly (Verdict | 'written')[];
-    await wanted.trying(database, tenant.key, writable);
+    const tried = writable.map((one) => ({ ...one, status: one.wanted_status }));
+    await store.trying(database, tenant.key, tried);
     try {
       const results = await clientOf(tenant.key).update('Case', records);
       verdicts = results.map((result, index) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
 import type { ConversationState } from '../conversations/conversation.ts';
 import { connectionLost, connectionRefused } from '../testing/fakes.ts';
-import { newConversationId, writeBack } from '../testing/samples.ts';
+import { delegation, newConversationId, writeBack } from '../testing/samples.ts';
 import { TestBridge } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
@@ -30,11 +30,11 @@ describe('a status that nobody in Salesforce has set', TIMEOUT, () => {
     await bridge.webhook('crm-write-back', bridge.event(type, writeBack(id, status, [])));
   };
   /** The next update is made, but its answer is lost. */
-  const loseAnswer = () => {
-    const answer = bridge.salesforce.routes.get(UPDATE);
+  const loseAnswer = (route = UPDATE) => {
+    const answer = bridge.salesforce.routes.get(route);
     assert.ok(answer);
-    bridge.salesforce.on(UPDATE, async (request) => {
-      bridge.salesforce.on(UPDATE, answer);
+    bridge.salesforce.on(route, async (request) => {
+      bridge.salesforce.on(route, answer);
       await answer(request);
       return connectionLost();
     });
@@ -125,18 +125,51 @@ describe('a status that nobody in Salesforce has set', TIMEOUT, () => {
     assert.deepEqual(await outcome(), { case: 'Closed', conflict: undefined });
   });
 
-  it('is no conflict where it went with the Case, without an answer', async () => {
-    await db.database.query(
-      `update case_record set requested_pending = true, requested = '{"status":"Working"}', case_revision = revision,
-         written_revision = revision where conversation_id = $1`,
-      [id]
-    );
-    sides.change(id, 'Working', false);
+  const CASES = 'PATCH /services/data/v66.0/composite/sobjects/Case/';
+  const request = async (fields: object) => {
+    const { organizationId, caseSecret } = bridge.tenant.hootsuite;
+    const agent = { id: '7', email: 'sofia.marchetti@alpenglow.example' };
+    const data = { organizationId, ...delegation(id), agent, case: fields };
+    bridge.advance(1);
+    await bridge.signed('/v1/cases', caseSecret, bridge.event('CASE_REQUESTED', data));
+    await bridge.drain();
+  };
+
+  it('is no conflict where it went with the Case without an answer, and an agent asked for another since', async () => {
+    loseAnswer(CASES);
+    await request({ status: 'Working' });
+    const written = sides.caseOf(id).status;
+    const answer = bridge.salesforce.routes.get(CASES);
+    assert.ok(answer);
+    bridge.salesforce.on(CASES, connectionRefused);
+    await request({ status: 'Escalated' });
 
     await hear('CONVERSATION_RESOLVED', 'resolved');
+    await bridge.drain();
+    await sides.tell(sides.caseOf(id).id);
     await sides.settle();
 
+    assert.equal(written, 'Working');
     assert.deepEqual(await outcome(), { case: 'Closed', conflict: undefined });
+  });
+
+  it('is somebody else’s where it turns up long after it was sent', async () => {
+    const answer = bridge.salesforce.routes.get(UPDATE);
+    assert.ok(answer);
+    // Never made, and no longer wanted when the customer writes.
+    bridge.salesforce.on(UPDATE, connectionLost);
+    await hear('CONVERSATION_RESOLVED', 'resolved');
+    await bridge.drain();
+    bridge.salesforce.on(UPDATE, answer);
+    bridge.advance(1);
+    await sides.write(id);
+    await sides.settle();
+    bridge.advance(3_601);
+
+    sides.change(id, 'Closed');
+    await sides.settle();
+
+    assert.deepEqual(await outcome(), { case: 'Closed', conflict: 'not_delegated' });
   });
 
   it('stays a conflict where somebody has set it after all', async () => {

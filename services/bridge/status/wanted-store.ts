@@ -56,21 +56,6 @@ export class WantedStore {
     );
   }
 
-  /** Notes what is about to be sent: should no answer come, Salesforce may have it nevertheless. */
-  async trying(db: Queryable, tenant: string, cases: readonly WantedCase[]): Promise<void> {
-    await db.query(
-      `update case_record k set tried_status = held.status
-       from unnest($2::text[], $3::int[], $4::text[]) as held (conversation_id, number, status)
-       where k.tenant = $1 and k.conversation_id = held.conversation_id and k.number = held.number`,
-      [
-        tenant,
-        cases.map((one) => one.conversation_id),
-        cases.map((one) => one.number),
-        cases.map((one) => one.wanted_status)
-      ]
-    );
-  }
-
   /** Lets go of these; a wish that came meanwhile can be taken at once. */
   async release(db: Queryable, tenant: string, cases: readonly WantedCase[]): Promise<void> {
     await db.query(
