@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 
 /** What one line of the backlog counts. */
 export type BacklogKind =
-  'events' | 'dead_letters' | 'replies' | 'replies_settled' | 'cases_due' | 'conflicts';
+  'events' | 'dead_letters' | 'replies' | 'replies_settled' | 'cases_due' | 'conflicts' | 'erasures';
 
 /** So many of one kind, and since when the oldest waits. */
 export type BacklogLine = {
@@ -56,7 +56,13 @@ const LINES = `
     from case_record where not dead and written_revision < revision group by tenant
   union all
   select 'conflicts', tenant, '', count(*), null
-    from case_record where conflict is not null group by tenant`;
+    from case_record where conflict is not null group by tenant
+  union all
+  select 'erasures', tenant, 'unfinished', count(*), min(requested_at)
+    from erasure where done_at is null group by tenant
+  union all
+  select 'erasures', tenant, salesforce, count(*), min(requested_at)
+    from erasure where salesforce in ('queued', 'failed') and done_at is not null group by tenant, salesforce`;
 
 /** pg-boss keeps these counts itself, on every pass of its monitor. */
 const QUEUES = `

@@ -49,6 +49,13 @@ const KINDS: Readonly<
   conflicts: {
     name: 'bridge_status_conflicts',
     help: 'Cases whose status differs from that of the conversation in a way a person has to decide.'
+  },
+  erasures: {
+    name: 'bridge_erasures',
+    help: 'Erasures not done: unfinished here, or queued for or refused by Salesforce.',
+    label: 'state',
+    details: ['unfinished', 'queued', 'failed'],
+    age: { name: 'bridge_oldest_erasure_seconds', help: 'Age of the oldest of them.' }
   }
 };
 

@@ -153,6 +153,31 @@ describe('metrics', TIMEOUT, () => {
     assert.equal(valueOf(families, 'bridge_status_conflicts', ofTenant()), 1);
   });
 
+  it('show erasures that are not done, here or in Salesforce', async () => {
+    const insert = (doneAt: Date | null, salesforce: string) =>
+      db.database.query(
+        `insert into erasure (id, tenant, reason, scope, contact_hash, erased_at, requested_at, done_at, salesforce)
+         values ($1, $2, 'contact_deleted', 'contact', 'hash', $3, $3, $4, $5)`,
+        [randomUUID(), bridge.tenant.key, bridge.now, doneAt, salesforce]
+      );
+    await insert(null, 'queued');
+    await insert(bridge.now, 'failed');
+    await insert(bridge.now, 'done');
+    bridge.advance(90);
+
+    const families = await read();
+
+    const shown = ['unfinished', 'queued', 'failed'].map((state) => [
+      valueOf(families, 'bridge_erasures', ofTenant(), `state="${state}"`),
+      valueOf(families, 'bridge_oldest_erasure_seconds', ofTenant(), `state="${state}"`)
+    ]);
+    assert.deepEqual(shown, [
+      [1, 90],
+      [0, 0],
+      [1, 90]
+    ]);
+  });
+
   it('count requests by route and outcome, and calls by party and outcome', async () => {
     await hear();
     await bridge.drain();
