@@ -143,7 +143,7 @@ export class CaseQueue {
        join conversation c on c.tenant = $1 and c.id = w.conversation_id
        where k.tenant = $1 and k.conversation_id = w.conversation_id and k.number = w.number
        returning k.conversation_id, k.status, c.status as conversation_status,
-         c.status = 'resolved' or coalesce(c.status_at > k.requested_at, false) as has_moved_on`,
+         coalesce(c.status_at > k.requested_at, c.status = 'resolved') as has_moved_on`,
       [tenant, JSON.stringify(rows), now]
     );
     await this.#wake(transaction, tenant, rows);

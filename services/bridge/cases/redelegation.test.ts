@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
 import { CASES, recordsOf, refusal } from '../testing/case-requests.ts';
-import { json } from '../testing/fakes.ts';
+import { connectionRefused, json } from '../testing/fakes.ts';
 import { FakeOrg } from '../testing/fake-org.ts';
 import { delegation, newConversationId, writeBack } from '../testing/samples.ts';
 import { createTenant, TestBridge } from '../testing/test-bridge.ts';
@@ -282,6 +282,48 @@ describe('a conversation that is handed over again', TIMEOUT, () => {
     assert.equal(sides.caseOf(id).status, 'New');
     assert.deepEqual(await rows(), [{ number: 1, status: 'New', wanted: null, closed: false }]);
   });
+
+  for (const [who, touch] of [
+    ['nobody has touched it', () => undefined],
+    ['unless a person is at it', (sides: TwoSides) => sides.setStatus(`${id}:1`, 'Escalated')]
+  ] as const) {
+    it(`has the Case before it closed, though late, ${who}`, async () => {
+      const tenant = createTenant();
+      const never = { ...tenant, caseStatus: { ...tenant.caseStatus, reopenWithinDays: 0 } };
+      bridge = await TestBridge.create(db, never);
+      const sides = new TwoSides(bridge, db.database);
+      await sides.start(id);
+      const update = 'PATCH /services/data/v66.0/composite/sobjects';
+      const answer = bridge.salesforce.routes.get(update);
+      assert.ok(answer);
+      bridge.salesforce.on(update, connectionRefused);
+      bridge.advance(1);
+      await bridge.webhook(
+        'crm-write-back',
+        bridge.event('CONVERSATION_RESOLVED', writeBack(id, 'resolved', []))
+      );
+      await sides.settle();
+      bridge.advance(1);
+      // A new hand-over would keep the Case, as it is still open; an agent asks for one of a resolved conversation.
+      await request({ status: 'New' });
+      bridge.salesforce.on(update, answer);
+      touch(sides);
+
+      bridge.advance(600);
+      await bridge.services.maintenance.sweep();
+      await sides.settle();
+
+      const first = sides.statusOf(`${id}:1`);
+      assert.deepEqual(
+        [first, sides.statusOf(`${id}:2`)],
+        [who === 'nobody has touched it' ? 'Closed' : 'Escalated', 'New']
+      );
+      assert.deepEqual(
+        (await rows()).map(({ wanted }) => wanted),
+        [null, null]
+      );
+    });
+  }
 
   it('notes since when a Case is closed that an agent asks to be closed', async () => {
     await delegate();

@@ -6,7 +6,7 @@ import type { Queryable, Transaction } from '../database/database.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Outbox } from '../replies/outbox.ts';
 import type { Tenant } from '../tenants.ts';
-import { caseStatusFor, isInStep } from './mapping.ts';
+import { caseStatusFor, isInStep, meaningOf } from './mapping.ts';
 import { judgeMove, judgeNews, possibleDecisions } from './rules.ts';
 import type { Sides, StatusSide, Verdict } from './rules.ts';
 import type { KnownCase, StatusRow, StatusStore } from './status-store.ts';
@@ -72,8 +72,12 @@ export class Reconciler {
     await lockConversation(transaction, ref);
     const row = await store.lockNewest(transaction, ref);
     if (!(await store.learn(transaction, tenant, known, status))) return false;
-    // Only the newest Case of a conversation takes part.
-    if (row?.number !== known.number) return true;
+    // Only the newest Case of a conversation takes part; one before it is closed at most, unless a person is at it.
+    if (row?.number !== known.number) {
+      const isSettled = status !== known.status || meaningOf(tenant.caseStatus, status) === 'resolved';
+      if (isSettled) await store.want(transaction, ref, known.number, undefined);
+      return true;
+    }
     const sides = await this.#sidesOf(transaction, ref, row, tenant);
     // The bridge's own, sent without an answer: nobody in Salesforce has changed anything.
     if (wasTried(row, status, this.#parts.clock())) {
@@ -99,7 +103,7 @@ export class Reconciler {
     await lockConversation(transaction, ref);
     const row = await store.lockNewest(transaction, ref);
     const isLearnt = await store.learn(transaction, tenant, written, status);
-    if (row?.number !== written.number) return;
+    if (row?.number !== written.number) return store.want(transaction, ref, written.number, undefined);
     if (row.wanted_status === status) await store.want(transaction, ref, row.number, undefined);
     if (isLearnt && isInStep(tenant.caseStatus, status, row.conversation_status))
       await store.reconcile(transaction, ref, row);
@@ -109,8 +113,10 @@ export class Reconciler {
   async refused(transaction: Transaction, tenant: Tenant, wanted: WantedCase): Promise<void> {
     const ref = { tenant: tenant.key, id: wanted.conversation_id };
     await lockConversation(transaction, ref);
-    const row = await this.#parts.store.lockNewest(transaction, ref);
-    if (row?.number !== wanted.number || row.wanted_status !== wanted.wanted_status) return;
+    const { store } = this.#parts;
+    const row = await store.lockNewest(transaction, ref);
+    if (row?.number !== wanted.number) return store.want(transaction, ref, wanted.number, undefined);
+    if (row.wanted_status !== wanted.wanted_status) return;
     await this.#carryOut(transaction, ref, row, { kind: 'conflict', conflict: 'refused_by_salesforce' });
   }
 

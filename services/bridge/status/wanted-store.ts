@@ -20,10 +20,8 @@ export type WantedCase = {
 
 const CLAIM_LIMIT = 200;
 
-/** What makes a wish one that can be fulfilled: the Case is there, and it is the newest of its conversation. */
-const WRITABLE = `k.wanted_status is not null and k.case_id is not null
-  and not exists (select 1 from case_record newer where newer.tenant = k.tenant
-    and newer.conversation_id = k.conversation_id and newer.number > k.number)`;
+/** What makes a wish one that can be fulfilled. A Case that has a newer one beside it may still be closed. */
+const WRITABLE = 'k.wanted_status is not null and k.case_id is not null';
 
 /** The statuses that are to be written to Salesforce. */
 export class WantedStore {

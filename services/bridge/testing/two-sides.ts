@@ -77,6 +77,18 @@ export class TwoSides {
     return found;
   }
 
+  /** The Status of a Case, by its key. */
+  statusOf(key: string): string | undefined {
+    return [...this.#cases.values()].find((one) => one.key === key)?.status;
+  }
+
+  /** Somebody in Salesforce changes the Status of a Case, by its key; the flow tells of it. */
+  setStatus(key: string, status: string): void {
+    const found = [...this.#cases.values()].find((one) => one.key === key);
+    assert.ok(found, key);
+    this.#set(found, status);
+  }
+
   /** A Case that is there. @returns Its id */
   add(conversationId: string, status: string, number = 1): string {
     const id = `500Hs${String(this.#cases.size + 1).padStart(10, '0')}AAA`;
