@@ -17,6 +17,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{conversationId}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What getConversation answers, for a page that shows the conversation for the first time. The token is the body and no header is set, so that the browser asks nobody before it asks (Fetch standard, CORS-safelisted request): one round trip instead of two. */
+        post: operations["openConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The user has seen the conversation up to a message. Kept for this user only; it never goes back. The user's other pages hear it as `read`. */
+        post: operations["markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds a text in the messages, whatever its case and accents. A POST, as what people search for has no place in an address. */
+        post: operations["searchMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{conversationId}/messages": {
         parameters: {
             query?: never;
@@ -93,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events (WHATWG HTML, text/event-stream), read with fetch because EventSource cannot send a bearer token. Event names: `message` (data: Message, new or changed), `conversation` (data: ConversationState), `expired` (the token has ended; connect again with a new one), and comment lines as heart-beat every 15 s. Each event has an id; `Last-Event-ID` resumes after it. */
+        /** Server-sent events (WHATWG HTML, text/event-stream), read with fetch because EventSource cannot send a bearer token. Event names: `message` (data: Message, new or changed), `conversation` (data: ConversationState), `read` (data: ReadState of this user, from whichever page), `expired` (the token has ended; connect again with a new one), and comment lines as heart-beat every 15 s. `message` and `conversation` have an id; `Last-Event-ID` resumes after it. */
         get: operations["streamEvents"];
         put?: never;
         post?: never;
@@ -303,6 +354,32 @@ export interface components {
             /** @enum {string} */
             outcome: "sent" | "not_sent";
         };
+        ReadUpTo: {
+            messageId: string;
+        };
+        /** @description How far a user has read. */
+        ReadState: {
+            /** @description The newest message that was read; missing where none was. */
+            messageId?: string;
+            /** @description The oldest inbound message after that one; missing where there is none, or where the user never read here. */
+            firstUnreadId?: string;
+            /** @description The inbound messages after that one; 0 where the user never read here. */
+            unreadCount: number;
+        };
+        SearchMessages: {
+            text: string;
+            /** @description The `messageId` of the oldest match already known. */
+            before?: string;
+        };
+        MessageMatches: {
+            matches: {
+                messageId: string;
+                /** Format: date-time */
+                sentAt?: string;
+            }[];
+            /** @description Whether older messages hold the text too. */
+            hasMore: boolean;
+        };
         MessagePage: {
             messages: components["schemas"]["Message"][];
             hasOlder: boolean;
@@ -381,6 +458,10 @@ export interface components {
             history: "complete" | "partial" | "withheld" | "erased";
             /** @description Longest reply the network takes */
             maxLength: number;
+            /** @description See ReadState. */
+            firstUnreadId?: string;
+            /** @description See ReadState. */
+            unreadCount: number;
             /** Format: date-time */
             asOf: string;
             /** @description Pass it as Last-Event-ID to hear what follows. */
@@ -512,6 +593,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            /** @description Kept, or known to be further on already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchMessages"];
+            };
+        };
+        responses: {
+            /** @description Where it was found, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageMatches"];
                 };
             };
             default: components["responses"]["Problem"];

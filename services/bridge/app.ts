@@ -3,9 +3,9 @@ import cors from '@fastify/cors';
 import { loadContract } from '@hsc/contracts/contract.ts';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import { requireAdmission } from './access/admission.ts';
+import { requireAdmission, requireAdmissionByBody } from './access/admission.ts';
 import type { Clock } from './clock.ts';
-import { registerConversationRoutes } from './conversations/routes.ts';
+import { registerConversationRoutes, registerOpening } from './conversations/routes.ts';
 import type { Database } from './database/database.ts';
 import type { Notifier } from './events/notifier.ts';
 import { registerEventRoutes } from './events/routes.ts';
@@ -15,6 +15,7 @@ import { registerWebhooks } from './intake/routes.ts';
 import type { Observer } from './operations/observer.ts';
 import type { Readiness } from './operations/readiness.ts';
 import { registerHealth } from './operations/routes.ts';
+import { registerReadingRoutes } from './reading/routes.ts';
 import { registerReplyRoutes, registerUploadRoute } from './replies/routes.ts';
 import type { Services } from './services.ts';
 import { registerCaseChanges } from './status/case-changes.ts';
@@ -76,15 +77,22 @@ async function registerConversationApi(app: FastifyInstance, parts: AppParts): P
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'last-event-id'],
     maxAge: PREFLIGHT_S
   });
-  const { gate, source, events, replies, outcomes, attachments, conversations, reconciler } = services;
-  const streamParts: StreamParts = { database, events, notifier, source, clock, timers };
+  const { gate, source, markers, events, replies, outcomes, attachments, conversations, reconciler } =
+    services;
+  const streamParts: StreamParts = { database, events, notifier, source, markers, clock, timers };
   const replyParts = { database, replies, outcomes, attachments, source };
   await app.register((scope, _options, done) => {
     requireAdmission(scope, gate);
-    registerConversationRoutes(scope, contract, source);
+    registerConversationRoutes(scope, contract, source, markers);
+    registerReadingRoutes(scope, contract, services);
     registerEventRoutes(scope, contract, streamParts, stopping);
     registerReplyRoutes(scope, contract, replyParts);
     registerStatusDecision(scope, contract, { database, conversations, source, reconciler });
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    requireAdmissionByBody(scope, gate);
+    registerOpening(scope, contract, source, markers);
     done();
   });
   await app.register((scope, _options, done) => {

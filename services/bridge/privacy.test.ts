@@ -209,8 +209,10 @@ describe('the log, at its finest level', TIMEOUT, () => {
         ...(operationId === 'streamEvents' && { 'last-event-id': 'marked' }),
         authorization: `Bearer ${token}`,
         'user-agent': 'marked',
-        ...(body && { 'content-type': 'application/json' })
+        ...(body && { 'content-type': 'application/json' }),
+        ...(operationId === 'openConversation' && { 'content-type': 'text/plain' })
       },
+      ...(operationId === 'openConversation' && { payload: token }),
       ...(body && { payload: JSON.stringify(markedValue(body)) })
     });
   };

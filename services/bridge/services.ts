@@ -26,6 +26,8 @@ import { Maintenance } from './jobs/maintenance.ts';
 import { observeCalls } from './operations/observer.ts';
 import type { Observer } from './operations/observer.ts';
 import { Privacy } from './privacy/privacy.ts';
+import { MessageSearch } from './reading/message-search.ts';
+import { ReadMarkers } from './reading/read-markers.ts';
 import { AttachmentStore } from './replies/attachment-store.ts';
 import { Liveness } from './replies/liveness.ts';
 import { Outbox } from './replies/outbox.ts';
@@ -110,6 +112,8 @@ export function createServices({
   );
   const messages = new MessageStore(events, clock);
   const source = new StoredConversations(database, tenants, clock);
+  const markers = new ReadMarkers(database, notifier, clock);
+  const search = new MessageSearch(database);
   const cases = new CaseStore(jobs, clock);
   const caseQueue = new CaseQueue(jobs, clock);
   const deadLetters = new DeadLetters(clock);
@@ -204,6 +208,8 @@ export function createServices({
   return {
     events,
     source,
+    markers,
+    search,
     conversations,
     inbox,
     gate,

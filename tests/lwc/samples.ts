@@ -44,6 +44,7 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
     hasOlder: false,
     history: 'complete',
     maxLength: 4096,
+    unreadCount: 0,
     asOf: '2026-11-20T10:16:00.000Z',
     lastEventId: '7',
     ...change

@@ -4,6 +4,8 @@ type Schemas = components['schemas'];
 
 /** A conversation as the Conversation API answers it. */
 export type Conversation = Schemas['Conversation'];
+/** A conversation without what is different for each user. */
+export type SharedConversation = Omit<Conversation, 'firstUnreadId' | 'unreadCount'>;
 /** Status, and whether a reply can be sent. */
 export type ConversationState = Schemas['ConversationState'];
 /** A message as the Conversation API answers it. */
@@ -23,7 +25,7 @@ export interface ConversationRef {
  */
 export interface ConversationSource {
   /** The conversation with its newest messages; undefined where it is not known. */
-  read(ref: ConversationRef): Promise<Conversation | undefined>;
+  read(ref: ConversationRef): Promise<SharedConversation | undefined>;
   /** Messages older than one; undefined where that one is not known. */
   readOlder(ref: ConversationRef, before: string, limit: number): Promise<MessagePage | undefined>;
   readMessage(ref: ConversationRef, messageId: string): Promise<Message | undefined>;

@@ -67,6 +67,7 @@ describe('conversations', TIMEOUT, () => {
       hasOlder: false,
       history: 'partial',
       maxLength: 4096,
+      unreadCount: 0,
       asOf: bridge.now.toISOString(),
       lastEventId: '2'
     });

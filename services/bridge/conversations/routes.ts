@@ -1,7 +1,9 @@
 import type { Contract } from '@hsc/contracts/contract.ts';
 import type { FastifyInstance } from 'fastify';
 import { admissionOf } from '../access/admission.ts';
+import type { Admission } from '../access/gate.ts';
 import { BridgeError } from '../errors.ts';
+import type { ReadMarkers } from '../reading/read-markers.ts';
 import type { ConversationSource } from './conversation.ts';
 
 /** A request that names a conversation. */
@@ -11,21 +13,39 @@ export interface ConversationParams {
 
 const PAGE = 30;
 
+/** The conversation as the caller sees it. */
+async function show({ ref, caller }: Admission, source: ConversationSource, markers: ReadMarkers) {
+  const conversation = await source.read(ref);
+  if (!conversation) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
+  const { firstUnreadId, unreadCount } = await markers.read(ref, caller.userId);
+  return { ...conversation, ...(firstUnreadId !== undefined && { firstUnreadId }), unreadCount };
+}
+
+/** Reading a conversation for the first time, with the token as the body. */
+export function registerOpening(
+  app: FastifyInstance,
+  contract: Contract,
+  source: ConversationSource,
+  markers: ReadMarkers
+): void {
+  app.post<ConversationParams>(
+    '/v1/conversations/:conversationId/open',
+    { schema: contract.route('openConversation') },
+    async (request) => show(admissionOf(request), source, markers)
+  );
+}
+
 /** Reading a conversation. */
 export function registerConversationRoutes(
   app: FastifyInstance,
   contract: Contract,
-  source: ConversationSource
+  source: ConversationSource,
+  markers: ReadMarkers
 ): void {
   app.get<ConversationParams>(
     '/v1/conversations/:conversationId',
     { schema: contract.route('getConversation') },
-    async (request) => {
-      const { ref } = admissionOf(request);
-      const conversation = await source.read(ref);
-      if (!conversation) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
-      return conversation;
-    }
+    async (request) => show(admissionOf(request), source, markers)
   );
 
   app.get<ConversationParams & { Querystring: { before: string; limit?: number } }>(

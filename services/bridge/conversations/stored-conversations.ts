@@ -12,7 +12,8 @@ import type {
   ConversationSource,
   ConversationState,
   Message,
-  MessagePage
+  MessagePage,
+  SharedConversation
 } from './conversation.ts';
 
 /** How many messages a conversation opens with. */
@@ -132,7 +133,7 @@ export class StoredConversations implements ConversationSource {
     this.#clock = clock;
   }
 
-  async read(ref: ConversationRef): Promise<Conversation | undefined> {
+  async read(ref: ConversationRef): Promise<SharedConversation | undefined> {
     // First the number of the newest change, then the content: a change in between is told again, never missed.
     const row = await one<ConversationRow>(
       this.#database,

@@ -2,16 +2,22 @@ import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Transaction } from '../database/database.ts';
 import { Subscriptions } from './subscriptions.ts';
 
+/** What there is news of: the conversation and its messages, or how far somebody has read. */
+export type Topic = 'changes' | 'read';
+
+/** Hears that there is news; of anything, where no topic is named. */
+export type Listener = (topic?: Topic) => void;
+
 /** Tells live streams that a conversation has news. It may tell too often, never too seldom within its reach. */
 export interface Notifier {
   /** Tells it once the transaction is committed, however often it is called for the same conversation. */
-  publish(transaction: Transaction, ref: ConversationRef): Promise<void>;
+  publish(transaction: Transaction, ref: ConversationRef, topic?: Topic): Promise<void>;
   /** How many streams of this process there are. */
   readonly streamCount: number;
   /** Whether what other processes publish is heard at the moment. */
   readonly isListening: boolean;
   /** @returns Ends the subscription. */
-  subscribe(ref: ConversationRef, listener: () => void): () => void;
+  subscribe(ref: ConversationRef, listener: Listener): () => void;
 }
 
 /** Reaches the streams of this process only: enough for PGlite, which has no other. */
@@ -22,8 +28,8 @@ export function createInProcessNotifier(): Notifier {
       return subscriptions.count;
     },
     isListening: true,
-    publish(transaction, ref) {
-      transaction.afterCommit(() => subscriptions.wake(subscriptions.keyOf(ref)));
+    publish(transaction, ref, topic) {
+      transaction.afterCommit(() => subscriptions.wake(subscriptions.newsOf(ref, topic)));
       return Promise.resolve();
     },
     subscribe: (ref, listener) => subscriptions.add(ref, listener)

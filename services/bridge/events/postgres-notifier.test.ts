@@ -112,7 +112,9 @@ describe('two bridges on one PostgreSQL', TIMEOUT, () => {
 
   it('tell their own streams while they cannot listen', async () => {
     const notifier = notifierOf(0);
-    const woken = new Promise<void>((resolve) => notifier.subscribe({ tenant: a.tenant.key, id }, resolve));
+    const woken = new Promise<void>((resolve) =>
+      notifier.subscribe({ tenant: a.tenant.key, id }, () => resolve())
+    );
     await notifier.stop();
 
     await hear('INBOUND_MESSAGE_RECEIVED', inbound(id, 'm-1', 'Hola'));

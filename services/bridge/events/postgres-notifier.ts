@@ -2,7 +2,7 @@ import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Transaction } from '../database/database.ts';
 import { ListenConnection } from './listen-connection.ts';
 import type { ListenParts } from './listen-connection.ts';
-import type { Notifier } from './notifier.ts';
+import type { Listener, Notifier, Topic } from './notifier.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 const CHANNEL = 'bridge_conversation';
@@ -21,7 +21,7 @@ export class PostgresNotifier implements Notifier {
     this.#connection = new ListenConnection({
       ...parts,
       channel: CHANNEL,
-      onPayload: (key) => this.#subscriptions.wake(key),
+      onPayload: (news) => this.#subscriptions.wake(news),
       onOpen: () => this.#subscriptions.wakeAll()
     });
   }
@@ -44,27 +44,26 @@ export class PostgresNotifier implements Notifier {
     return this.#connection.stop();
   }
 
-  publish(transaction: Transaction, ref: ConversationRef): Promise<void> {
-    const key = this.#subscriptions.keyOf(ref);
+  publish(transaction: Transaction, ref: ConversationRef, topic?: Topic): Promise<void> {
     const published = this.#published.get(transaction);
-    const keys = published ?? new Set<string>();
-    keys.add(key);
+    const news = published ?? new Set<string>();
+    news.add(this.#subscriptions.newsOf(ref, topic));
     if (published) return Promise.resolve();
-    this.#published.set(transaction, keys);
+    this.#published.set(transaction, news);
     // At most 150 bytes each of the 8000 that a payload may have.
     transaction.beforeCommit(async () => {
-      await transaction.query('select pg_notify($1, key) from unnest($2::text[]) as key', [
+      await transaction.query('select pg_notify($1, news) from unnest($2::text[]) as news', [
         CHANNEL,
-        [...keys]
+        [...news]
       ]);
     });
     transaction.afterCommit(() => {
-      if (!this.isListening) for (const one of keys) this.#subscriptions.wake(one);
+      if (!this.isListening) for (const one of news) this.#subscriptions.wake(one);
     });
     return Promise.resolve();
   }
 
-  subscribe(ref: ConversationRef, listener: () => void): () => void {
+  subscribe(ref: ConversationRef, listener: Listener): () => void {
     return this.#subscriptions.add(ref, listener);
   }
 }

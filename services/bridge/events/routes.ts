@@ -35,6 +35,7 @@ export function registerEventRoutes(
       reply.raw.once('close', () => gone.abort());
       const stream = openStream(parts, {
         ref,
+        userId: caller.userId,
         // A number from another life of the database would never be reached.
         after: Math.min(asked, newest),
         expiresAt: caller.expiresAt,

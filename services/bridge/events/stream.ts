@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import type { Clock } from '../clock.ts';
 import type { ConversationRef, ConversationSource } from '../conversations/conversation.ts';
 import type { Queryable } from '../database/database.ts';
+import type { ReadMarkers } from '../reading/read-markers.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
-import type { Notifier } from './notifier.ts';
+import type { Notifier, Topic } from './notifier.ts';
 
 /** Timers a test can move. */
 export interface Timers {
@@ -17,6 +18,7 @@ export interface StreamParts {
   readonly events: EventLog;
   readonly notifier: Notifier;
   readonly source: ConversationSource;
+  readonly markers: ReadMarkers;
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -24,6 +26,8 @@ export interface StreamParts {
 /** One stream. */
 export interface StreamRequest {
   readonly ref: ConversationRef;
+  /** Whose stream it is: how far others have read is none of their business. */
+  readonly userId: string;
   /** The number after which it goes on. */
   readonly after: number;
   readonly expiresAt: Date;
@@ -39,20 +43,29 @@ function format(event: string, data: unknown, id?: number): string {
   return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
+/** Why a stream wakes up: news, its heart-beat, or its end. */
+type Reason = Topic | 'beat' | 'end';
+
+/** What a stream looks at when it opens, and when nobody knows what it missed. */
+const ALL: readonly Reason[] = ['changes', 'read'];
+
 /** Wakes one waiter; a wake-up that comes before the waiting counts. */
 class Bell {
-  #isRung = false;
+  #reasons = new Set<Reason>(ALL);
   #waiter: (() => void) | undefined;
 
-  ring(): void {
-    this.#isRung = true;
+  ring(...reasons: readonly Reason[]): void {
+    for (const reason of reasons) this.#reasons.add(reason);
     this.#waiter?.();
   }
 
-  async wait(): Promise<void> {
-    if (!this.#isRung) await new Promise<void>((resolve) => (this.#waiter = resolve));
-    this.#isRung = false;
+  /** @returns Why it was rung since the last time. */
+  async wait(): Promise<ReadonlySet<Reason>> {
+    if (this.#reasons.size === 0) await new Promise<void>((resolve) => (this.#waiter = resolve));
+    const reasons = this.#reasons;
+    this.#reasons = new Set();
     this.#waiter = undefined;
+    return reasons;
   }
 }
 
@@ -77,37 +90,44 @@ async function* changes(parts: StreamParts, { ref, after }: StreamRequest): Asyn
   }
 }
 
+/** How far this user has read; nothing where that is nowhere. */
+async function* reading({ markers }: StreamParts, { ref, userId }: StreamRequest): AsyncGenerator<string> {
+  const state = await markers.read(ref, userId);
+  if (state.messageId !== undefined) yield format('read', state);
+}
+
 async function* run(parts: StreamParts, request: StreamRequest): AsyncGenerator<string> {
   const { ref, expiresAt, signal } = request;
   const bell = new Bell();
-  const ring = () => bell.ring();
-  let isBeatDue = false as boolean;
+  const end = () => bell.ring('end');
   const beat = () => {
-    isBeatDue = true;
-    ring();
+    bell.ring('beat');
     timer = parts.timers.setTimeout(beat, HEARTBEAT_MS);
   };
   let timer = parts.timers.setTimeout(beat, HEARTBEAT_MS);
-  const expiry = parts.timers.setTimeout(ring, Math.max(0, expiresAt.getTime() - parts.clock().getTime()));
-  const unsubscribe = parts.notifier.subscribe(ref, ring);
-  signal.addEventListener('abort', ring);
+  const expiry = parts.timers.setTimeout(end, Math.max(0, expiresAt.getTime() - parts.clock().getTime()));
+  const unsubscribe = parts.notifier.subscribe(ref, (topic) => bell.ring(...(topic ? [topic] : ALL)));
+  signal.addEventListener('abort', end);
   try {
     // Something at once, so that proxies and the client see that the stream is open.
     yield ': open\n\n';
     let last = request.after;
-    while (!signal.aborted) {
-      last = yield* changes(parts, { ...request, after: last });
+    for (;;) {
+      const reasons = await bell.wait();
+      if (signal.aborted) return;
+      // The heart-beat looks too: a notification may be lost.
+      if (reasons.has('changes') || reasons.has('beat'))
+        last = yield* changes(parts, { ...request, after: last });
+      if (reasons.has('read')) yield* reading(parts, request);
       if (parts.clock() >= expiresAt) {
         yield format('expired', {});
         return;
       }
-      if (isBeatDue) yield ':\n\n';
-      isBeatDue = false;
-      await bell.wait();
+      if (reasons.has('beat')) yield ':\n\n';
     }
   } finally {
     unsubscribe();
-    signal.removeEventListener('abort', ring);
+    signal.removeEventListener('abort', end);
     parts.timers.clearTimeout(timer);
     parts.timers.clearTimeout(expiry);
   }

@@ -1,17 +1,23 @@
 import type { ConversationRef } from '../conversations/conversation.ts';
+import type { Listener, Topic } from './notifier.ts';
+
+/** One text for a conversation. Neither part can hold a space: both are checked where they come in. */
+function keyOf({ tenant, id }: ConversationRef): string {
+  return `${tenant} ${id}`;
+}
 
 /** The streams of this process, by conversation. */
 export class Subscriptions {
-  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #listeners = new Map<string, Set<Listener>>();
 
-  /** One text for a conversation. Neither part can hold a space: both are checked where they come in. */
-  keyOf({ tenant, id }: ConversationRef): string {
-    return `${tenant} ${id}`;
+  /** One text for news of a topic; `wake` takes it. */
+  newsOf(ref: ConversationRef, topic: Topic = 'changes'): string {
+    return `${keyOf(ref)} ${topic}`;
   }
 
   /** @returns Ends the subscription. */
-  add(ref: ConversationRef, listener: () => void): () => void {
-    const key = this.keyOf(ref);
+  add(ref: ConversationRef, listener: Listener): () => void {
+    const key = keyOf(ref);
     const listeners = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, listeners.add(listener));
     return () => {
@@ -26,12 +32,14 @@ export class Subscriptions {
   }
 
   /** Wakes the streams of one conversation. */
-  wake(key: string): void {
-    for (const listener of this.#listeners.get(key) ?? []) listener();
+  wake(news: string): void {
+    const end = news.lastIndexOf(' ');
+    const topic = news.slice(end + 1) as Topic;
+    for (const listener of this.#listeners.get(news.slice(0, end)) ?? []) listener(topic);
   }
 
   /** Wakes all streams: nobody knows what was missed. */
   wakeAll(): void {
-    for (const key of this.#listeners.keys()) this.wake(key);
+    for (const listeners of this.#listeners.values()) for (const listener of listeners) listener();
   }
 }

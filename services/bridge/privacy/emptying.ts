@@ -53,6 +53,13 @@ export async function removeTraces(
        where m.tenant = o.tenant and m.conversation_id = o.conversation_id and m.id = o.message_id)`,
     [ref.tenant, ref.id, now]
   );
+  // The marker names what is gone. What came since counts as read: nobody is told of old news by an erasure.
+  await transaction.query(
+    `delete from read_marker r where tenant = $1 and conversation_id = $2 and not exists (
+       select 1 from message m
+       where m.tenant = r.tenant and m.conversation_id = r.conversation_id and m.id = r.message_id)`,
+    [ref.tenant, ref.id]
+  );
   const events = await transaction.query(
     `delete from conversation_event e where tenant = $1 and conversation_id = $2 and not exists (
        select 1 from message m
