@@ -271,7 +271,7 @@ export interface components {
          * @description Every code the bridge can answer with. See services/bridge/errors.ts for status and sentence.
          * @enum {string}
          */
-        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_REPLY_NOT_SENT" | "ERR_REPLY_OUTCOME_KNOWN" | "ERR_REPLY_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_STATUS_UNMAPPED" | "ERR_STATUS_ONLY_IN_HOOTSUITE" | "ERR_CASE_CHANGE_SECRET" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
+        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_WINDOW_CLOSED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_REPLY_NOT_SENT" | "ERR_REPLY_OUTCOME_KNOWN" | "ERR_REPLY_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_STATUS_UNMAPPED" | "ERR_STATUS_ONLY_IN_HOOTSUITE" | "ERR_CASE_CHANGE_SECRET" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
         /**
          * @description Who can put it right.
          * @enum {string}
@@ -409,6 +409,56 @@ export interface components {
              */
             erasedAt?: string;
             statusConflict?: components["schemas"]["StatusConflict"];
+            replyWindow?: components["schemas"]["ReplyWindow"];
+        };
+        /** @description Until when the network takes a reply. Missing where the network has no such rule, and where nobody knows when the customer last wrote. */
+        ReplyWindow: {
+            /**
+             * Format: date-time
+             * @description The end of the standard window.
+             */
+            closesAt: string;
+            /**
+             * Format: date-time
+             * @description Until then the network may still take a reply of a person (`afterHours` of the rule).
+             */
+            extendedUntil?: string;
+            /** @description Whether the bridge takes a reply; as of when this was answered. */
+            isOpen: boolean;
+            /**
+             * @description Which part of the rule applies; as of when this was answered.
+             * @enum {string}
+             */
+            rule: "standard" | "extended";
+        };
+        /** @description What the network takes in one reply (contracts/channels.json); the bridge refuses the rest. */
+        ChannelRules: {
+            /** @description Changes whenever a rule does. */
+            version: string;
+            maxLength: number;
+            /**
+             * @description What the length is counted in; `bytes` of UTF-8.
+             * @enum {string}
+             */
+            lengthUnit: "utf16" | "codePoints" | "bytes";
+            attachments: {
+                perMessage: number;
+                kinds: {
+                    mediaTypes: string[];
+                    /** @description The largest file of these types. */
+                    maxBytes: number;
+                }[];
+            };
+            /** @description Hours after the customer's last message. */
+            replyWindow?: {
+                /** @description As long as this */
+                hours: number;
+                /** @description As long as this */
+                afterHours?: number;
+                source: string;
+                /** @description Whether a document of the network itself was read. */
+                verified: boolean;
+            };
         };
         /** @description Case and conversation disagree, and the bridge overwrites neither. Ends once they agree. */
         StatusConflict: {
@@ -456,8 +506,7 @@ export interface components {
              * @enum {string}
              */
             history: "complete" | "partial" | "withheld" | "erased";
-            /** @description Longest reply the network takes */
-            maxLength: number;
+            rules: components["schemas"]["ChannelRules"];
             /** @description See ReadState. */
             firstUnreadId?: string;
             /** @description See ReadState. */

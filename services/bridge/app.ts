@@ -80,7 +80,7 @@ async function registerConversationApi(app: FastifyInstance, parts: AppParts): P
   const { gate, source, markers, events, replies, outcomes, attachments, conversations, reconciler } =
     services;
   const streamParts: StreamParts = { database, events, notifier, source, markers, clock, timers };
-  const replyParts = { database, replies, outcomes, attachments, source };
+  const replyParts = { database, replies, outcomes, attachments, source, conversations };
   await app.register((scope, _options, done) => {
     requireAdmission(scope, gate);
     registerConversationRoutes(scope, contract, source, markers);

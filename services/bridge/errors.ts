@@ -63,6 +63,12 @@ export const ERRORS = {
     title: 'The conversation is not handed to Salesforce; delegate it again in Hootsuite.',
     fixedBy: 'agent'
   },
+  /** By the rule of the network in contracts/channels.json. */
+  ERR_REPLY_WINDOW_CLOSED: {
+    status: 409,
+    title: 'The network takes no reply so long after the last message of the customer.',
+    fixedBy: 'agent'
+  },
   ERR_REPLY_KEY_REUSED: {
     status: 409,
     title: 'The Idempotency-Key was used for another reply.',
@@ -79,9 +85,17 @@ export const ERRORS = {
   /** Also where somebody else has just said so, or a transcript showed it. */
   ERR_REPLY_OUTCOME_KNOWN: { status: 409, title: 'The outcome of this reply is known.', fixedBy: 'agent' },
   ERR_REPLY_UNKNOWN: { status: 404, title: 'There is no such reply.', fixedBy: 'caller' },
-  ERR_ATTACHMENT_TOO_LARGE: { status: 413, title: 'A file must be smaller than 10 MB.', fixedBy: 'agent' },
+  ERR_ATTACHMENT_TOO_LARGE: {
+    status: 413,
+    title: 'The file is larger than the network takes.',
+    fixedBy: 'agent'
+  },
   ERR_ATTACHMENT_NAME: { status: 400, title: 'The file name cannot be used.', fixedBy: 'agent' },
-  ERR_ATTACHMENT_TYPE: { status: 415, title: 'This type of file cannot be sent.', fixedBy: 'agent' },
+  ERR_ATTACHMENT_TYPE: {
+    status: 415,
+    title: 'The network does not take this type of file.',
+    fixedBy: 'agent'
+  },
   ERR_ATTACHMENT_UNKNOWN: {
     status: 404,
     title: 'The attachment is not there or was already sent.',

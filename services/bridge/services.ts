@@ -164,7 +164,7 @@ export function createServices({
   const sender = new Sender({ outbox, transmitter, settlement, liveness, log });
   const senderWatch = new SenderWatch(liveness, sender);
   const outcomes = new Outcomes({ database, conversations, events, tenants, clock });
-  const replies = new Replies({ database, conversations, messages, attachments, outbox });
+  const replies = new Replies({ database, conversations, messages, attachments, outbox, clock });
 
   const changes = new ChangeStore(jobs, clock);
   const wanted = new WantedStore(jobs, clock);

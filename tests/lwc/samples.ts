@@ -18,6 +18,21 @@ export const DOCUMENT: Attachment = {
   size: 1_400_000
 };
 
+/** What a network takes: WhatsApp's, in short. */
+export const RULES: Conversation['rules'] = {
+  version: '2026-11-23',
+  maxLength: 4096,
+  lengthUnit: 'utf16',
+  attachments: {
+    perMessage: 1,
+    kinds: [
+      { mediaTypes: ['image/jpeg', 'image/png'], maxBytes: 5_000_000 },
+      { mediaTypes: ['application/pdf', 'video/mp4'], maxBytes: 9_999_999 }
+    ]
+  },
+  replyWindow: { hours: 24, verified: false, source: 'A sample' }
+};
+
 export function message(change: Partial<Message> = {}): Message {
   return {
     id: 'm1',
@@ -43,7 +58,7 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
     messages: [message()],
     hasOlder: false,
     history: 'complete',
-    maxLength: 4096,
+    rules: RULES,
     unreadCount: 0,
     asOf: '2026-11-20T10:16:00.000Z',
     lastEventId: '7',

@@ -705,6 +705,16 @@ declare module '@salesforce/label/c.hootsuiteNotice_unexpectedTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_windowClosedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_windowClosedTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteOutcome_confirmedNotSent' {
   const label: string;
   export default label;

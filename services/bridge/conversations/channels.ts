@@ -3,19 +3,57 @@ import channels from '@hsc/contracts/channels.json' with { type: 'json' };
 
 /** A value of the global value set Social_Network_Channel. */
 export type Channel = components['schemas']['SocialNetworkChannel'];
+/** What a network takes in one reply, as the Conversation API answers it. */
+export type ChannelRules = components['schemas']['ChannelRules'];
+/** How long after the customer's last message a network takes a reply. */
+export type ReplyWindowRule = NonNullable<ChannelRules['replyWindow']>;
 
-const { $comment: _, ...table } = channels;
-const names = Object.keys(table) as Channel[];
+type Kind = ChannelRules['attachments']['kinds'][number];
+
+/** A network as contracts/channels.json describes it. */
+interface Network {
+  readonly mediums: readonly string[];
+  readonly text: { readonly maxLength: number; readonly unit: string };
+  readonly attachments: { readonly kinds: readonly Kind[] };
+  readonly replyWindow?: ReplyWindowRule;
+  readonly policy: { readonly storage: string; readonly removeAfterHours?: number };
+}
+
+const { version, hootsuite } = channels;
+const networks: Readonly<Record<Channel, Network>> = channels.networks;
+const names = Object.keys(networks) as Channel[];
 
 /** The network of a Hootsuite medium id; ids differ between Hootsuite's documents, so it reads leniently. */
 export function channelOf(mediumId: string | undefined): Channel {
   const medium = mediumId?.trim().toLowerCase() ?? '';
-  return names.find((name) => (table[name].mediums as readonly string[]).includes(medium)) ?? 'Other';
+  return names.find((name) => networks[name].mediums.includes(medium)) ?? 'Other';
 }
 
-/** Longest reply the network takes, in UTF-16 code units. */
-export function maxLengthOf(channel: Channel): number {
-  return table[channel].maxLength;
+/** What a network takes, within what Hootsuite takes. */
+export function rulesOf(channel: Channel): ChannelRules {
+  const { text, attachments, replyWindow } = networks[channel];
+  const { perMessage, maxBytes } = hootsuite.attachments;
+  return {
+    version,
+    maxLength: text.maxLength,
+    lengthUnit: text.unit as ChannelRules['lengthUnit'],
+    attachments: {
+      perMessage,
+      kinds: attachments.kinds.map((kind) => ({ ...kind, maxBytes: Math.min(kind.maxBytes, maxBytes) }))
+    },
+    ...(replyWindow && { replyWindow })
+  };
+}
+
+const LENGTHS: Readonly<Record<ChannelRules['lengthUnit'], (text: string) => number>> = {
+  utf16: (text) => text.length,
+  codePoints: (text) => Array.from(text).length,
+  bytes: (text) => Buffer.byteLength(text)
+};
+
+/** Whether a network takes so long a text, counted as it counts. */
+export function isTooLong(text: string, { maxLength, lengthUnit }: ChannelRules): boolean {
+  return LENGTHS[lengthUnit](text) > maxLength;
 }
 
 /** A network whose content goes when its conversation is over. */
@@ -28,8 +66,7 @@ export interface RemovalPolicy {
 /** The networks whose rules do not let their content be kept. */
 export function policiesThatRemove(): readonly RemovalPolicy[] {
   return names.flatMap((channel) => {
-    const policy: { storage: string; removeAfterHours?: number } = table[channel].policy;
-    const { storage, removeAfterHours: afterHours = 0 } = policy;
+    const { storage, removeAfterHours: afterHours = 0 } = networks[channel].policy;
     return storage === 'conversation' ? [{ channel, afterHours }] : [];
   });
 }

@@ -1,5 +1,6 @@
 import { after } from '../clock.ts';
 import type { Clock } from '../clock.ts';
+import { one } from '../database/database.ts';
 import type { Queryable, Transaction } from '../database/database.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Channel } from './channels.ts';
@@ -167,6 +168,16 @@ export class ConversationStore {
       [ref.tenant, ref.id]
     );
     return row;
+  }
+
+  /** The network of a conversation; undefined where it is not known. */
+  async readChannel(db: Queryable, ref: ConversationRef): Promise<Channel | undefined> {
+    const row = await one<{ channel: Channel }>(
+      db,
+      'select channel from conversation where tenant = $1 and id = $2',
+      [ref.tenant, ref.id]
+    );
+    return row?.channel;
   }
 
   /** Keeps what an event says about the conversation. X never sends a transcript, so its history is withheld. */

@@ -4,6 +4,7 @@ import { TestBridge } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
 import { CONTACT, delegation, inbound, newConversationId, writeBack } from '../testing/samples.ts';
+import { rulesOf } from './channels.ts';
 import { TRANSCRIPT_COVERS_MS } from './conversation-store.ts';
 import type { Conversation, MessagePage } from './conversation.ts';
 
@@ -49,7 +50,12 @@ describe('conversations', TIMEOUT, () => {
       state: {
         status: 'new',
         delegated: true,
-        replyDueAt: new Date(bridge.now.getTime() + 300_000).toISOString()
+        replyDueAt: new Date(bridge.now.getTime() + 300_000).toISOString(),
+        replyWindow: {
+          closesAt: new Date(bridge.now.getTime() + 24 * 3_600_000).toISOString(),
+          isOpen: true,
+          rule: 'standard'
+        }
       },
       messages: [
         {
@@ -66,7 +72,7 @@ describe('conversations', TIMEOUT, () => {
       ],
       hasOlder: false,
       history: 'partial',
-      maxLength: 4096,
+      rules: rulesOf('WhatsApp'),
       unreadCount: 0,
       asOf: bridge.now.toISOString(),
       lastEventId: '2'

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import { possibleDecisions } from '../status/rules.ts';
 import type { KeptConflict } from '../status/status-store.ts';
 import type { CaseStatusRules, Tenant } from '../tenants.ts';
-import { maxLengthOf } from './channels.ts';
+import { rulesOf } from './channels.ts';
 import type { Channel } from './channels.ts';
 import type {
   Conversation,
@@ -15,6 +15,7 @@ import type {
   MessagePage,
   SharedConversation
 } from './conversation.ts';
+import { LAST_INBOUND, replyWindowAt } from './reply-window.ts';
 
 /** How many messages a conversation opens with. */
 const FIRST_PAGE = 30;
@@ -39,6 +40,8 @@ type MessageRow = {
 };
 
 type StateRow = {
+  channel: Channel;
+  last_inbound_at: Date | null;
   status: ConversationState['status'];
   delegated: boolean;
   ended_by: NonNullable<ConversationState['endedBy']> | null;
@@ -49,7 +52,6 @@ type StateRow = {
 };
 
 type ConversationRow = StateRow & {
-  channel: Channel;
   channel_name: string | null;
   language: string | null;
   history: Conversation['history'];
@@ -78,8 +80,9 @@ const CONFLICT = `(
   where k.tenant = c.tenant and k.conversation_id = c.id order by k.number desc limit 1
 )`;
 
-function toState(row: StateRow, rules: CaseStatusRules | undefined): ConversationState {
+function toState(row: StateRow, rules: CaseStatusRules | undefined, now: Date): ConversationState {
   const { conflict } = row;
+  const replyWindow = replyWindowAt(rulesOf(row.channel), row.last_inbound_at, now);
   const sides = conflict && {
     caseStatus: conflict.caseStatus,
     conversationStatus: row.status,
@@ -91,6 +94,7 @@ function toState(row: StateRow, rules: CaseStatusRules | undefined): Conversatio
     ...(!row.delegated && row.ended_by && { endedBy: row.ended_by }),
     ...(row.delegated && row.reply_due_at && { replyDueAt: row.reply_due_at.toISOString() }),
     ...(row.delegated && row.contact_due_at && { contactDueAt: row.contact_due_at.toISOString() }),
+    ...(replyWindow && { replyWindow }),
     ...(row.erased_at && { erasedAt: row.erased_at.toISOString() }),
     ...(conflict &&
       sides &&
@@ -139,7 +143,7 @@ export class StoredConversations implements ConversationSource {
       this.#database,
       `select c.channel, c.channel_name, c.language, c.status, c.delegated, c.ended_by, c.reply_due_at,
          c.contact_due_at, c.erased_at, c.history, c.last_event_id, p.primary_identifier as contact_name,
-         ${CONFLICT} as conflict
+         ${LAST_INBOUND} as last_inbound_at, ${CONFLICT} as conflict
        from conversation c left join contact_profile p on p.tenant = c.tenant and p.id = c.profile_id
        where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
@@ -151,10 +155,10 @@ export class StoredConversations implements ConversationSource {
       ...(row.channel_name !== null && { channelName: row.channel_name }),
       ...(row.language !== null && { language: row.language }),
       ...(row.contact_name !== null && { contactName: row.contact_name }),
-      state: toState(row, this.#tenants.get(ref.tenant)?.caseStatus),
+      state: toState(row, this.#tenants.get(ref.tenant)?.caseStatus, this.#clock()),
       ...(await this.#page(ref, undefined, FIRST_PAGE)),
       history: row.history,
-      maxLength: maxLengthOf(row.channel),
+      rules: rulesOf(row.channel),
       asOf: this.#clock().toISOString(),
       lastEventId: String(row.last_event_id)
     };
@@ -181,12 +185,12 @@ export class StoredConversations implements ConversationSource {
   async readState(ref: ConversationRef): Promise<ConversationState | undefined> {
     const row = await one<StateRow>(
       this.#database,
-      `select c.status, c.delegated, c.ended_by, c.reply_due_at, c.contact_due_at, c.erased_at,
-         ${CONFLICT} as conflict
+      `select c.channel, c.status, c.delegated, c.ended_by, c.reply_due_at, c.contact_due_at, c.erased_at,
+         ${LAST_INBOUND} as last_inbound_at, ${CONFLICT} as conflict
        from conversation c where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
     );
-    return row && toState(row, this.#tenants.get(ref.tenant)?.caseStatus);
+    return row && toState(row, this.#tenants.get(ref.tenant)?.caseStatus, this.#clock());
   }
 
   async #page(ref: ConversationRef, before: number | undefined, limit: number): Promise<MessagePage> {

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import type { ChannelRules } from '../conversations/channels.ts';
 import { BridgeError } from '../errors.ts';
 
 /** Hootsuite: "fewer than 10 megabytes". */
@@ -13,8 +14,8 @@ interface AllowedType {
 }
 
 /**
- * What may be sent. Hootsuite refuses by network what this lets pass, without a published list; this one keeps
- * out what a browser or a desktop would execute.
+ * What may be sent at all: this keeps out what a browser or a desktop would execute. What a network takes of it says
+ * contracts/channels.json.
  */
 const ALLOWED: Readonly<Record<string, AllowedType>> = {
   'image/jpeg': { extensions: ['jpg', 'jpeg'], sniffed: ['image/jpeg'] },
@@ -88,4 +89,18 @@ export async function checkFile(filename: string, declared: string, bytes: Uint8
     : found === undefined && isPlainText(bytes);
   if (!isGenuine) throw new BridgeError('ERR_ATTACHMENT_TYPE');
   return { name, contentType };
+}
+
+/**
+ * Checks that a network takes a file.
+ * @throws {BridgeError} ERR_ATTACHMENT_TYPE or ERR_ATTACHMENT_TOO_LARGE
+ */
+export function checkAgainstNetwork(
+  { contentType }: CheckedFile,
+  bytes: Uint8Array,
+  { attachments }: ChannelRules
+): void {
+  const kind = attachments.kinds.find(({ mediaTypes }) => mediaTypes.includes(contentType));
+  if (!kind) throw new BridgeError('ERR_ATTACHMENT_TYPE');
+  if (bytes.byteLength > kind.maxBytes) throw new BridgeError('ERR_ATTACHMENT_TOO_LARGE');
 }

@@ -14,6 +14,8 @@ const PNG = Buffer.from(
   'base64'
 );
 
+const GIF = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
+
 describe('replies', TIMEOUT, () => {
   let db: TestDatabase;
   let bridge: TestBridge;
@@ -120,6 +122,26 @@ describe('replies', TIMEOUT, () => {
       codeOf(await say('x', randomUUID(), { attachmentIds: [randomUUID()] })),
       'ERR_ATTACHMENT_UNKNOWN'
     );
+  });
+
+  it('refuses what comes after the reply window, and takes it once the customer writes again', async () => {
+    await hook('virtual-agent', 'INBOUND_MESSAGE_RECEIVED', inbound(id, 'm-1', 'Hola'));
+    bridge.advance(24 * 3600);
+
+    assert.equal((await read()).state.replyWindow?.isOpen, false);
+    assert.equal(codeOf(await say('Hola')), 'ERR_REPLY_WINDOW_CLOSED');
+
+    await hook('virtual-agent', 'INBOUND_MESSAGE_RECEIVED', inbound(id, 'm-2', '¿Hola?'));
+    assert.equal((await read()).state.replyWindow?.isOpen, true);
+    assert.equal((await say('Hola')).statusCode, 202);
+  });
+
+  it('counts the length of a reply as the network counts it', async () => {
+    const medium = { id: 'instagram' };
+    await hook('virtual-agent', 'INBOUND_MESSAGE_RECEIVED', inbound(id, 'm-1', 'Hallo', { medium }));
+
+    assert.equal(codeOf(await say('ä'.repeat(501))), 'ERR_REPLY_TOO_LONG');
+    assert.equal((await say('ä'.repeat(500))).statusCode, 202);
   });
 
   for (const [what, responder] of [
@@ -275,6 +297,10 @@ describe('replies', TIMEOUT, () => {
     assert.equal(codeOf(await upload('a.png', html)), 'ERR_ATTACHMENT_TYPE');
     assert.equal(codeOf(await upload('a.txt', PNG)), 'ERR_ATTACHMENT_TYPE');
     assert.equal(codeOf(await upload('a.png', PNG, 'image/gif')), 'ERR_ATTACHMENT_TYPE');
+    // WhatsApp takes no GIF, and pictures only up to 5 MB.
+    assert.equal(codeOf(await upload('a.gif', GIF)), 'ERR_ATTACHMENT_TYPE');
+    const large = Buffer.concat([PNG, Buffer.alloc(5_000_000)]);
+    assert.equal(codeOf(await upload('a.png', large)), 'ERR_ATTACHMENT_TOO_LARGE');
     assert.equal(codeOf(await upload('...', PNG)), 'ERR_ATTACHMENT_NAME');
     assert.equal(codeOf(await upload('a.png', Buffer.alloc(0))), 'ERR_REQUEST_INVALID');
   });

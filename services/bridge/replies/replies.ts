@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { components } from '@hsc/contracts/generated/bridge.ts';
 import type { Admission } from '../access/gate.ts';
-import { maxLengthOf } from '../conversations/channels.ts';
+import type { Clock } from '../clock.ts';
+import { isTooLong, rulesOf } from '../conversations/channels.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import type { MessageStore } from '../conversations/message-store.ts';
+import { isReplyWindowClosed } from '../conversations/reply-window.ts';
 import { one } from '../database/database.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
@@ -21,6 +23,7 @@ export interface RepliesParts {
   readonly messages: MessageStore;
   readonly attachments: AttachmentStore;
   readonly outbox: Outbox;
+  readonly clock: Clock;
 }
 
 /** Takes replies and ends of conversations, and puts them into the outbox. */
@@ -34,7 +37,8 @@ export class Replies {
   /**
    * Stores a reply, once per key.
    * @returns The message's id; the same for the same key with the same reply.
-   * @throws {BridgeError} ERR_REPLY_EMPTY, _TOO_LONG, _NOT_DELEGATED, _KEY_REUSED or ERR_ATTACHMENT_UNKNOWN
+   * @throws {BridgeError} ERR_REPLY_EMPTY, _TOO_LONG, _NOT_DELEGATED, _WINDOW_CLOSED, _KEY_REUSED or
+   *   ERR_ATTACHMENT_UNKNOWN
    */
   async send(
     { ref, caller, displayName }: Admission,
@@ -47,7 +51,7 @@ export class Replies {
     const digest = createHash('sha256')
       .update(JSON.stringify([caller.userId, text ?? '', attachmentIds]))
       .digest('hex');
-    const { database, conversations, messages, attachments, outbox } = this.#parts;
+    const { database, conversations, messages, attachments, outbox, clock } = this.#parts;
     return database.transaction(async (transaction) => {
       // Its lock also keeps two requests with one key apart.
       const row = await conversations.lockExisting(transaction, ref);
@@ -55,9 +59,11 @@ export class Replies {
       const before = await findReply(transaction, ref, idempotencyKey);
       if (before && before.digest !== digest) throw new BridgeError('ERR_REPLY_KEY_REUSED');
       if (before) return before.id;
-      if (text && text.length > maxLengthOf(row.channel)) throw new BridgeError('ERR_REPLY_TOO_LONG');
+      if (text && isTooLong(text, rulesOf(row.channel))) throw new BridgeError('ERR_REPLY_TOO_LONG');
       if (!row.delegated || (await outbox.pendingEnd(transaction, ref)))
         throw new BridgeError('ERR_REPLY_NOT_DELEGATED');
+      if (await isReplyWindowClosed(transaction, ref, row.channel, clock()))
+        throw new BridgeError('ERR_REPLY_WINDOW_CLOSED');
       const id = randomUUID();
       await messages.addReply(transaction, ref, {
         id,

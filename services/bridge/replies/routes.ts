@@ -1,11 +1,13 @@
 import type { Contract } from '@hsc/contracts/contract.ts';
 import type { FastifyInstance } from 'fastify';
+import { rulesOf } from '../conversations/channels.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { ConversationRef, ConversationSource } from '../conversations/conversation.ts';
 import { admissionOf } from '../access/admission.ts';
 import type { ConversationParams } from '../conversations/routes.ts';
 import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
-import { checkFile, MAX_ATTACHMENT_BYTES } from './attachment-rules.ts';
+import { checkAgainstNetwork, checkFile, MAX_ATTACHMENT_BYTES } from './attachment-rules.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outcome, Outcomes } from './outcomes.ts';
 import type { Replies, SendMessage } from './replies.ts';
@@ -17,6 +19,7 @@ export interface ReplyRouteParts {
   readonly outcomes: Outcomes;
   readonly attachments: AttachmentStore;
   readonly source: ConversationSource;
+  readonly conversations: ConversationStore;
 }
 
 /** More than the longest text in JSON's longest spelling. */
@@ -108,16 +111,13 @@ export function registerUploadRoute(app: FastifyInstance, contract: Contract, pa
     },
     async (request, reply) => {
       const { ref, caller } = admissionOf(request);
-      const bytes = request.body as Buffer | undefined;
+      const bytes = (request.body as Buffer | undefined) ?? Buffer.alloc(0);
       const declared = request.headers['content-type'] ?? 'application/octet-stream';
-      const file = await checkFile(request.query.filename, declared, bytes ?? Buffer.alloc(0));
-      const attachment = await parts.attachments.add(
-        parts.database,
-        ref,
-        caller.userId,
-        file,
-        bytes ?? Buffer.alloc(0)
-      );
+      const channel = await parts.conversations.readChannel(parts.database, ref);
+      if (!channel) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
+      const file = await checkFile(request.query.filename, declared, bytes);
+      checkAgainstNetwork(file, bytes, rulesOf(channel));
+      const attachment = await parts.attachments.add(parts.database, ref, caller.userId, file, bytes);
       return reply.code(201).send(attachment);
     }
   );

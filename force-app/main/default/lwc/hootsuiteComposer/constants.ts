@@ -15,6 +15,3 @@ export interface ReplyDetail {
   readonly attachment?: Attachment;
   readonly idempotencyKey: string;
 }
-
-/** Hootsuite's limit, and the bridge's (contracts/bridge.openapi.yaml, uploadAttachment). */
-export const MAX_FILE_BYTES = 10_000_000;

@@ -6,14 +6,8 @@ import type { Progress } from 'c/hootsuiteConversation';
 import { claimIdempotencyKey, readDraft, writeDraft, type Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
 import { fillLabel, formatBytes, pluralLabel } from 'c/hootsuiteFormat';
-import {
-  ATTACH_EVENT,
-  HAND_BACK_EVENT,
-  MAX_FILE_BYTES,
-  REPLY_EVENT,
-  RESOLVE_EVENT,
-  type ReplyDetail
-} from './constants';
+import { acceptedTypes, fileRefusal, lengthOf, type Rules } from 'c/hootsuiteRules';
+import { ATTACH_EVENT, HAND_BACK_EVENT, REPLY_EVENT, RESOLVE_EVENT, type ReplyDetail } from './constants';
 import { LABELS } from './labels';
 import { closedReason, unsentNote } from './reasons';
 
@@ -29,8 +23,8 @@ const ENDINGS = {
 export default class HootsuiteComposer extends LightningElement {
   labels = LABELS;
 
-  /** Longest reply the network takes, in UTF-16 code units. */
-  @api maxLength = Number.MAX_SAFE_INTEGER;
+  /** What the network takes. */
+  @api rules!: Rules;
   @api state: ConversationState = { status: 'new', delegated: false };
   @api isOffline = false;
   @api contactName = '';
@@ -168,8 +162,16 @@ export default class HootsuiteComposer extends LightningElement {
     return fillLabel(LABELS.removeAttachment, this.draft.attachment?.name ?? '');
   }
 
+  get textLength(): number {
+    return lengthOf(this.draft.text, this.rules.lengthUnit);
+  }
+
   get excess(): number {
-    return this.draft.text.length - this.maxLength;
+    return this.textLength - this.rules.maxLength;
+  }
+
+  get acceptedTypes(): string {
+    return acceptedTypes(this.rules);
   }
 
   get excessText(): string | undefined {
@@ -178,11 +180,11 @@ export default class HootsuiteComposer extends LightningElement {
   }
 
   get counter(): string {
-    return `${String(this.draft.text.length)}/${String(this.maxLength)}`;
+    return `${String(this.textLength)}/${String(this.rules.maxLength)}`;
   }
 
   get counterText(): string {
-    return fillLabel(LABELS.counter, this.draft.text.length, this.maxLength);
+    return fillLabel(LABELS.counter, this.textLength, this.rules.maxLength);
   }
 
   get counterClass(): string {
@@ -240,11 +242,9 @@ export default class HootsuiteComposer extends LightningElement {
     // The same file can be chosen again only after the field was emptied.
     input.value = '';
     if (!file) return;
-    if (file.size >= MAX_FILE_BYTES) {
-      this.ownFailure = { code: 'ERR_ATTACHMENT_TOO_LARGE' };
-      return;
-    }
-    this.ownFailure = undefined;
+    const refusal = fileRefusal(file, this.rules);
+    this.ownFailure = refusal && { code: refusal };
+    if (refusal) return;
     this.dispatchEvent(new CustomEvent<File>(ATTACH_EVENT, { detail: file }));
   }
 

@@ -1,6 +1,14 @@
-import type { Bridge, ConversationEvent, Message, ReplyOutcome, StatusSide } from 'c/hootsuiteBridge';
+import type {
+  Bridge,
+  ConversationEvent,
+  ConversationState,
+  Message,
+  ReplyOutcome,
+  StatusSide
+} from 'c/hootsuiteBridge';
 import { isAbort, toFailure, type Failure } from 'c/hootsuiteError';
 import { isImage } from 'c/hootsuiteFormat';
+import { windowOpenedAt } from 'c/hootsuiteRules';
 import { mergeMessages, withoutMessage } from './messages';
 import type { ConversationView, Progress, Reply, SessionState, ThreadMessage } from './types';
 
@@ -36,6 +44,14 @@ const INITIAL: SessionState = {
 };
 
 type ReadyView = Extract<ConversationView, { status: 'ready' }>;
+
+/** The state after a message: one of the customer opens the reply window anew, which the bridge tells nobody. */
+function withWindow({ conversation, state }: ReadyView, { direction, sentAt }: Message): ConversationState {
+  const opened =
+    direction === 'inbound' && sentAt ? windowOpenedAt(conversation.rules.replyWindow, sentAt) : undefined;
+  const isNewer = opened && opened.closesAt > (state.replyWindow?.closesAt ?? '');
+  return isNewer ? { ...state, replyWindow: opened } : state;
+}
 
 /**
  * One conversation on one Case page: reads it, follows its events and carries out what the agent does, until
@@ -264,7 +280,10 @@ export class ConversationSession {
       this.#held.push(event.message);
       return;
     }
-    this.changeView(({ messages }) => ({ messages: mergeMessages(messages, [event.message]) }));
+    this.changeView((view) => ({
+      messages: mergeMessages(view.messages, [event.message]),
+      state: withWindow(view, event.message)
+    }));
     this.noteReturned([event.message]);
     this.preview([event.message]);
   }

@@ -34,6 +34,8 @@ import tooLongTitle from '@salesforce/label/c.hootsuiteNotice_tooLongTitle';
 import tooLongText from '@salesforce/label/c.hootsuiteNotice_tooLongText';
 import notDelegatedTitle from '@salesforce/label/c.hootsuiteNotice_notDelegatedTitle';
 import notDelegatedText from '@salesforce/label/c.hootsuiteNotice_notDelegatedText';
+import windowClosedTitle from '@salesforce/label/c.hootsuiteNotice_windowClosedTitle';
+import windowClosedText from '@salesforce/label/c.hootsuiteNotice_windowClosedText';
 import keyReusedTitle from '@salesforce/label/c.hootsuiteNotice_keyReusedTitle';
 import keyReusedText from '@salesforce/label/c.hootsuiteNotice_keyReusedText';
 import refusedTitle from '@salesforce/label/c.hootsuiteNotice_refusedTitle';
@@ -108,6 +110,8 @@ export const LABELS = {
   tooLongText,
   notDelegatedTitle,
   notDelegatedText,
+  windowClosedTitle,
+  windowClosedText,
   keyReusedTitle,
   keyReusedText,
   refusedTitle,

@@ -149,6 +149,12 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
     fixedBy: 'agent',
     variant: 'warning'
   },
+  ERR_REPLY_WINDOW_CLOSED: {
+    title: LABELS.windowClosedTitle,
+    text: LABELS.windowClosedText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
   ERR_REPLY_KEY_REUSED: {
     title: LABELS.keyReusedTitle,
     text: LABELS.keyReusedText,

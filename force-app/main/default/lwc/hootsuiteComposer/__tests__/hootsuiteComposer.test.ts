@@ -1,4 +1,4 @@
-import type { Attachment, ConversationState } from 'c/hootsuiteBridge';
+import type { Attachment, Conversation, ConversationState } from 'c/hootsuiteBridge';
 import HootsuiteComposer, { type ReplyDetail } from 'c/hootsuiteComposer';
 import type { Progress } from 'c/hootsuiteConversation';
 import { completeDraft, type Draft } from 'c/hootsuiteDraft';
@@ -10,11 +10,11 @@ import {
   mount,
   textOf
 } from '../../../../../../tests/lwc/mount';
-import { DOCUMENT } from '../../../../../../tests/lwc/samples';
+import { DOCUMENT, RULES } from '../../../../../../tests/lwc/samples';
 
 interface Properties {
   recordId: string;
-  maxLength: number;
+  rules: Conversation['rules'];
   state: ConversationState;
   isOffline: boolean;
   delivery: Progress<string>;
@@ -30,7 +30,7 @@ function show(properties: Partial<Properties> = {}) {
   records += 1;
   const element = mount<Properties>('c-hootsuite-composer', HootsuiteComposer, {
     recordId: `500-${records}`,
-    maxLength: 100,
+    rules: RULES,
     state: OPEN,
     ...properties
   });
@@ -108,7 +108,7 @@ describe('writing', () => {
   });
 
   it('is accessible when the text is too long, and does not send it', async () => {
-    const { element, replies } = show({ maxLength: 4 });
+    const { element, replies } = show({ rules: { ...RULES, maxLength: 4 } });
 
     await type(element, 'Hola!');
     field(element).dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true }));
