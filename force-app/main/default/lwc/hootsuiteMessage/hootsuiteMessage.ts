@@ -9,7 +9,7 @@ import type { Failure } from 'c/hootsuiteError';
 import { fillLabel, formatDateTime, formatTime, isInstant, languageTag, linkify } from 'c/hootsuiteFormat';
 import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import { attachmentView, type AttachmentView } from './attachments';
-import { IMAGE_LOAD_EVENT, OPEN_ATTACHMENT_EVENT, OUTCOME_EVENT, REUSE_EVENT } from './constants';
+import { OPEN_ATTACHMENT_EVENT, OUTCOME_EVENT, REUSE_EVENT } from './constants';
 import { LABELS } from './labels';
 import { absentText, STATES, TRIGGERS } from './wording';
 
@@ -114,10 +114,6 @@ export default class HootsuiteMessage extends LightningElement {
     const attachment = this.message.attachments.find((one) => one.id === id);
     if (!attachment) return;
     this.dispatchEvent(new CustomEvent<Attachment>(OPEN_ATTACHMENT_EVENT, { detail: attachment }));
-  }
-
-  handleImageLoad(): void {
-    this.dispatchEvent(new CustomEvent(IMAGE_LOAD_EVENT));
   }
 
   handleReuseClick(): void {

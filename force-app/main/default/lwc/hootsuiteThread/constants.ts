@@ -9,5 +9,5 @@ export const OUTCOME_EVENT = 'outcome';
 
 /** Nearer to the end than this, in pixels, counts as reading the newest message. */
 export const NEAR_END_PX = 48;
-/** Nearer to the start than this, earlier messages are asked for. */
-export const NEAR_START_PX = 24;
+/** Nearer to the start than this, earlier messages are asked for, so that they are there before the start is. */
+export const NEAR_START_PX = 600;

@@ -10,7 +10,8 @@ import {
 } from '../../../../../../tests/lwc/mount';
 import { installResizeObserver, resize } from '../../../../../../tests/lwc/resizes';
 import { message } from '../../../../../../tests/lwc/samples';
-import { groupByDay } from '../days';
+import { arrange } from '../rows';
+import { layOut, placeOf, scrollTo } from './layout';
 
 interface Properties {
   messages: readonly ThreadMessage[];
@@ -24,29 +25,19 @@ installResizeObserver();
 
 const MESSAGES = [1, 2, 3].map((position) => message({ id: `m${position}`, position }));
 
+/** More than fit into the room at once. */
+const LONG = Array.from({ length: 300 }, (_, index) => message({ id: `m${index + 1}`, position: index + 1 }));
+const ROOM = { rowHeight: 80, clientHeight: 300 };
+
 const show = (properties: Partial<Properties> = {}) =>
   mount<Properties>('c-hootsuite-thread', HootsuiteThread, { messages: MESSAGES, ...properties });
-
-/** jsdom lays nothing out, so the sizes are given. */
-function layOut(element: Element, sizes: { scrollHeight: number; clientHeight: number }) {
-  const log = find(element, '[role="log"]');
-  for (const [name, value] of Object.entries(sizes)) {
-    Object.defineProperty(log, name, { configurable: true, value });
-  }
-  return log;
-}
-
-function scrollTo(log: HTMLElement, top: number) {
-  log.scrollTop = top;
-  log.dispatchEvent(new CustomEvent('scroll'));
-}
 
 describe('days', () => {
   const reader = { language: 'en-US', locale: 'en-US', timeZone: 'Europe/Stockholm' };
   const now = Date.parse('2026-11-20T12:00:00Z');
 
   it('starts with what has no time, and keeps a later one without a time in its place', () => {
-    const days = groupByDay(
+    const { days } = arrange(
       [
         { ...message({ id: 'a', timeSource: 'unknown' }), sentAt: undefined },
         message({ id: 'b', sentAt: '2026-11-19T22:59:00Z' }),
@@ -65,7 +56,7 @@ describe('days', () => {
   });
 
   it('gives a day that comes twice two keys', () => {
-    const days = groupByDay(
+    const { days } = arrange(
       ['2026-11-18T10:00:00Z', '2026-11-17T10:00:00Z', '2026-11-18T11:00:00Z'].map((sentAt, index) =>
         message({ id: String(index), sentAt })
       ),
@@ -107,23 +98,50 @@ describe('c-hootsuite-thread', () => {
   });
 
   it('follows the newest message', async () => {
-    const element = show();
-    const log = layOut(element, { scrollHeight: 900, clientHeight: 300 });
+    const element = show({ messages: LONG });
+    const log = layOut(element, ROOM);
 
-    element.messages = [...MESSAGES, message({ id: 'm4', position: 4 })];
+    element.messages = [...LONG, message({ id: 'new', position: 900 })];
     await flushPromises();
 
-    expect(log.scrollTop).toBe(900);
+    expect(placeOf(element, 'new')).toBe(220);
+    expect(log.scrollTop + ROOM.clientHeight).toBe(log.scrollHeight);
     expect(findAll(element, 'button.jump')).toHaveLength(0);
   });
 
-  it('keeps the newest message in sight when it gets less room', () => {
-    const element = show();
-    const log = layOut(element, { scrollHeight: 900, clientHeight: 300 });
+  it('keeps the newest message in sight when it gets less room, or its messages need more', async () => {
+    const element = show({ messages: LONG });
+    const room = { ...ROOM };
+    const log = layOut(element, room);
 
-    resize(600);
+    room.clientHeight = 200;
+    room.rowHeight = 120;
+    // The browser has moved before the page is told of its new size.
+    scrollTo(log, 100);
+    resize(400);
+    await flushPromises();
 
-    expect(log.scrollTop).toBe(900);
+    expect(log.scrollTop + room.clientHeight).toBe(log.scrollHeight);
+    expect(findAll(element, 'button.jump')).toHaveLength(0);
+  });
+
+  it('puts only what is in and around sight on the page, and the rest when it is scrolled to', async () => {
+    const element = show({ messages: LONG });
+    const log = layOut(element, ROOM);
+    await flushPromises();
+    const ids = () => findAll(element, 'li').map(({ dataset }) => dataset.row);
+    expect(ids().length).toBeLessThan(30);
+    expect(ids()).toContain('m300');
+    expect(ids()).not.toContain('m1');
+
+    scrollTo(log, 0);
+    await flushPromises();
+
+    expect(ids()).toContain('m1');
+    expect(ids()).not.toContain('m300');
+    const [first] = findAll(element, 'li');
+    expect([first?.getAttribute('aria-setsize'), first?.getAttribute('aria-posinset')]).toEqual(['300', '1']);
+    await expectAccessible(element);
   });
 
   it('does not say that there is nothing where it says what is missing', () => {
@@ -131,52 +149,56 @@ describe('c-hootsuite-thread', () => {
   });
 
   it('stays where the agent reads, counts what comes in, and goes there on demand', async () => {
-    const element = show();
-    const log = layOut(element, { scrollHeight: 900, clientHeight: 300 });
-    scrollTo(log, 100);
+    const element = show({ messages: LONG });
+    const log = layOut(element, ROOM);
+    scrollTo(log, 9000);
     await flushPromises();
     expect(textOf(find(element, 'button.jump'))).toBe('c.hootsuiteThread_toNewest');
+    const place = placeOf(element, 'm120');
 
-    element.messages = [...MESSAGES, message({ id: 'm4', position: 4 })];
+    element.messages = [...LONG, message({ id: 'new', position: 900 })];
     await flushPromises();
-    expect(log.scrollTop).toBe(100);
+    expect(placeOf(element, 'm120')).toBe(place);
     expect(textOf(find(element, 'button.jump'))).toBe('c.hootsuiteThread_newMessageOne');
 
     find(element, 'button.jump').click();
     await flushPromises();
-    expect(log.scrollTop).toBe(900);
+    expect(placeOf(element, 'new')).toBeLessThan(ROOM.clientHeight);
     expect(findAll(element, 'button.jump')).toHaveLength(0);
   });
 
   it('leads back to the end with the agent’s own reply', async () => {
-    const element = show();
-    const log = layOut(element, { scrollHeight: 900, clientHeight: 300 });
-    scrollTo(log, 100);
+    const element = show({ messages: LONG });
+    scrollTo(layOut(element, ROOM), 9000);
 
     element.messages = [
-      ...MESSAGES,
-      { ...message({ id: 'key', position: 9, direction: 'outbound' }), state: 'sending' }
+      ...LONG,
+      { ...message({ id: 'key', position: 900, direction: 'outbound' }), state: 'sending' }
     ];
     await flushPromises();
 
-    expect(log.scrollTop).toBe(900);
+    expect(placeOf(element, 'key')).toBeLessThan(ROOM.clientHeight);
   });
 
-  it('asks for earlier messages at the top and keeps its place when they come', async () => {
+  it('asks for earlier messages near the top and keeps its place when they come', async () => {
     const handler = jest.fn();
-    const element = show({ hasOlder: true });
+    const element = show({ messages: LONG, hasOlder: true });
     element.addEventListener('loadolder', handler);
-    const log = layOut(element, { scrollHeight: 900, clientHeight: 300 });
-    element.messages = [...MESSAGES];
+    const log = layOut(element, ROOM);
     await flushPromises();
 
-    scrollTo(log, 10);
-    expect(handler).toHaveBeenCalledTimes(1);
-
-    layOut(element, { scrollHeight: 1500, clientHeight: 300 });
-    element.messages = [message({ id: 'm0', position: 0 }), ...MESSAGES];
+    scrollTo(log, 130);
     await flushPromises();
-    expect(log.scrollTop).toBe(610);
+    expect(handler).toHaveBeenCalled();
+    const place = placeOf(element, 'm3');
+
+    const older = Array.from({ length: 200 }, (_, index) =>
+      message({ id: `o${index}`, position: index - 200 })
+    );
+    element.messages = [...older, ...LONG];
+    await flushPromises();
+    expect(placeOf(element, 'm3')).toBe(place);
+    expect(find(element, 'li').getAttribute('aria-setsize')).toBe('-1');
   });
 
   it('does not ask again by itself after a failure, nor while it loads', () => {
@@ -187,7 +209,7 @@ describe('c-hootsuite-thread', () => {
     ] as Progress[]) {
       const element = show({ hasOlder: true, older });
       element.addEventListener('loadolder', handler);
-      scrollTo(layOut(element, { scrollHeight: 900, clientHeight: 300 }), 0);
+      scrollTo(layOut(element, ROOM), 0);
     }
 
     expect(handler).not.toHaveBeenCalled();
