@@ -20,7 +20,7 @@ export function fakeClock(start = Date.parse('2026-11-20T12:00:00.000Z')) {
     advance(milliseconds: number) {
       time += milliseconds;
       for (const [key, { at, callback }] of [...timers]) {
-        if (at > time) continue;
+        if (at > time || !timers.has(key)) continue;
         timers.delete(key);
         callback();
       }

@@ -1,26 +1,16 @@
-import { HootsuiteError, toFailure, type ErrorCode, type Failure } from 'c/hootsuiteError';
+import { onWake } from 'c/hootsuiteClock';
+import { HootsuiteError, isLasting, toFailure, type Failure } from 'c/hootsuiteError';
 import {
   BACKOFF_FIRST_MS,
   BACKOFF_MAX_MS,
   OFFLINE_AFTER,
   REQUEST_TIMEOUT_MS,
+  STALE_AFTER_MS,
   SILENCE_LIMIT_MS
 } from './constants';
 import { createEventParser, type ServerSentEvent } from './eventParser';
 import { send } from './request';
-import type { BridgeParts, Connection, ConversationState, EventListeners, Message } from './types';
-
-/** Refusals that stand until somebody changes something; asking again would only make noise. */
-const FINAL: readonly ErrorCode[] = [
-  'ERR_TOKEN_AUDIENCE',
-  'ERR_ACCESS_ORG_UNKNOWN',
-  'ERR_ACCESS_NO_LICENCE',
-  'ERR_ACCESS_LICENCE_INACTIVE',
-  'ERR_ACCESS_RECORD',
-  'ERR_CONVERSATION_UNKNOWN',
-  'ERR_SIGN_IN_NOT_ALLOWED',
-  'ERR_SIGN_IN_NOT_STARTED'
-];
+import type { BridgeParts, Connection, ConversationState, EventListeners, Message, ReadState } from './types';
 
 type Body = ReadableStreamDefaultReader<Uint8Array>;
 
@@ -43,22 +33,6 @@ async function openStream(parts: BridgeParts, path: string, lastEventId: string,
   );
 }
 
-function pause({ schedule }: BridgeParts, milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const cancel = schedule(done, milliseconds);
-    function done(): void {
-      cancel();
-      signal.removeEventListener('abort', done);
-      globalThis.removeEventListener('online', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-    // The network is back: there is nothing left to wait for.
-    globalThis.addEventListener('online', done);
-  });
-}
-
 /** Half of an exponential step plus a random half, so that a bridge that comes back is not met by all at once. */
 function backoff(failures: number, random: number): number {
   const step = Math.min(BACKOFF_FIRST_MS * 2 ** (failures - 1), BACKOFF_MAX_MS);
@@ -73,6 +47,8 @@ class EventStream {
   #lastEventId: string;
   #confirmedAt: number | undefined;
   #failures = 0;
+  /** What is to be done when the machine or the network wakes up. */
+  #whenAwake = (): void => undefined;
 
   constructor(parts: BridgeParts, path: string, lastEventId: string, listeners: EventListeners) {
     this.#parts = parts;
@@ -88,6 +64,17 @@ class EventStream {
   }
 
   async run(): Promise<void> {
+    const stopWatching = onWake(this.#parts, () => {
+      this.#whenAwake();
+    });
+    try {
+      await this.stayConnected();
+    } finally {
+      stopWatching();
+    }
+  }
+
+  private async stayConnected(): Promise<void> {
     const { signal } = this.#closing;
     this.tell({ status: 'connecting' });
     while (!signal.aborted) {
@@ -102,8 +89,26 @@ class EventStream {
       this.#failures += 1;
       const status = this.#failures > OFFLINE_AFTER ? 'offline' : 'reconnecting';
       this.tell({ status, confirmedAt: this.#confirmedAt });
-      await pause(this.#parts, backoff(this.#failures, this.#parts.random()), signal);
+      await this.pause(backoff(this.#failures, this.#parts.random()));
     }
+  }
+
+  private async pause(milliseconds: number): Promise<void> {
+    const { signal } = this.#closing;
+    if (signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      let cancel = (): void => undefined;
+      const done = (): void => {
+        cancel();
+        signal.removeEventListener('abort', done);
+        this.#whenAwake = () => undefined;
+        resolve();
+      };
+      cancel = this.#parts.schedule(done, milliseconds);
+      signal.addEventListener('abort', done);
+      // There may be nothing left to wait for.
+      this.#whenAwake = done;
+    });
   }
 
   private tell(connection: Connection): void {
@@ -120,6 +125,9 @@ class EventStream {
       this.#closing.signal.addEventListener('abort', cancel);
       // The browser knows before the connection does, which would stay silent for long.
       globalThis.addEventListener('offline', cancel);
+      this.#whenAwake = () => {
+        if (this.#parts.now() - (this.#confirmedAt ?? 0) > STALE_AFTER_MS) cancel();
+      };
       try {
         this.#confirmedAt = this.#parts.now();
         this.tell({ status: 'live' });
@@ -127,11 +135,12 @@ class EventStream {
       } finally {
         this.#closing.signal.removeEventListener('abort', cancel);
         globalThis.removeEventListener('offline', cancel);
+        this.#whenAwake = () => undefined;
         cancel();
       }
     } catch (error) {
       const failure = toFailure(error);
-      return FINAL.includes(failure.code) ? failure : 'broken';
+      return isLasting(failure) ? failure : 'broken';
     }
   }
 
@@ -143,6 +152,7 @@ class EventStream {
       if (!chunk || this.#closing.signal.aborted) return 'broken';
       this.#confirmedAt = this.#parts.now();
       this.#failures = 0;
+      this.#listeners.onAlive();
       for (const event of parse(decoder.decode(chunk, { stream: true }))) {
         if (this.deliver(event)) return 'expired';
       }
@@ -171,6 +181,7 @@ class EventStream {
     if (name === 'message') onEvent({ kind: 'message', message: JSON.parse(data) as Message });
     if (name === 'conversation')
       onEvent({ kind: 'conversation', state: JSON.parse(data) as ConversationState });
+    if (name === 'read') onEvent({ kind: 'read', read: JSON.parse(data) as ReadState });
     return name === 'expired';
   }
 }

@@ -10,6 +10,7 @@ import type {
   Conversation,
   ConversationState,
   Message,
+  MessageMatches,
   MessagePage
 } from './types';
 
@@ -22,7 +23,9 @@ export type {
   ConversationEvent,
   ConversationState,
   Message,
+  MessageMatches,
   MessagePage,
+  ReadState,
   ReplyOutcome,
   SendMessage,
   SocialNetworkChannel,
@@ -43,13 +46,46 @@ function conversationPath(conversationId: string, ...rest: readonly string[]): s
 export function createBridge(parts: BridgeParts): Bridge {
   const timeoutMs = REQUEST_TIMEOUT_MS;
   return {
-    getConversation: (id, signal) =>
-      send(parts, { path: conversationPath(id), signal, timeoutMs }, json<Conversation>()),
+    openConversation: (id, signal) =>
+      send(
+        parts,
+        { method: 'POST', path: conversationPath(id, 'open'), tokenIn: 'body', signal, timeoutMs },
+        json<Conversation>()
+      ),
 
-    listMessages: (id, before, signal) => {
-      const path = `${conversationPath(id, 'messages')}?before=${encodeURIComponent(before)}`;
+    listMessages: (id, before, signal, limit) => {
+      const query = new URLSearchParams({ before, ...(limit && { limit: String(limit) }) });
+      const path = `${conversationPath(id, 'messages')}?${query.toString()}`;
       return send(parts, { path, signal, timeoutMs }, json<MessagePage>());
     },
+
+    searchMessages: (id, search, signal) =>
+      send(
+        parts,
+        {
+          method: 'POST',
+          path: conversationPath(id, 'search'),
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(search),
+          signal,
+          timeoutMs
+        },
+        json<MessageMatches>()
+      ),
+
+    markRead: (id, messageId, signal) =>
+      send(
+        parts,
+        {
+          method: 'POST',
+          path: conversationPath(id, 'read'),
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ messageId }),
+          signal,
+          timeoutMs
+        },
+        () => Promise.resolve()
+      ),
 
     sendMessage: (id, reply, idempotencyKey, signal) =>
       send(

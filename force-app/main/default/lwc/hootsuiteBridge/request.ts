@@ -11,6 +11,11 @@ export interface BridgeRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: BodyInit;
+  /**
+   * `body`: the token is the whole body and no header is set, so that the request is a simple one that the browser
+   * sends without asking first (Fetch standard, CORS-safelisted request). In a header where it is left out.
+   */
+  readonly tokenIn?: 'body';
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
 }
@@ -73,13 +78,17 @@ async function attempt<Answer>(
   try {
     const response = await parts.fetch(token.bridgeUrl + request.path, {
       method: request.method ?? 'GET',
-      headers: { authorization: `Bearer ${token.value}`, ...request.headers },
+      headers:
+        request.tokenIn === 'body'
+          ? { 'content-type': 'text/plain' }
+          : { authorization: `Bearer ${token.value}`, ...request.headers },
       // The token is all the proof there is: no cookie goes out, and none could be forged into use.
       credentials: 'omit',
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
       signal: limit.signal,
+      ...(request.tokenIn === 'body' && { body: token.value }),
       ...(request.body !== undefined && { body: request.body })
     });
     if (!response.ok) throw await refusalOf(response);

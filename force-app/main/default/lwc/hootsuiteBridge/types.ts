@@ -8,7 +8,10 @@ export type Attachment = Schemas['Attachment'];
 export type Conversation = Schemas['Conversation'];
 export type ConversationState = Schemas['ConversationState'];
 export type Message = Schemas['Message'];
+export type MessageMatches = Schemas['MessageMatches'];
 export type MessagePage = Schemas['MessagePage'];
+export type ReadState = Schemas['ReadState'];
+export type SearchMessages = Schemas['SearchMessages'];
 /** What a person found out about a reply of unknown outcome. */
 export type ReplyOutcome = Schemas['ReplyOutcome']['outcome'];
 export type SendMessage = Schemas['SendMessage'];
@@ -32,7 +35,9 @@ export interface BridgeParts {
 /** What the event stream tells about the conversation. */
 export type ConversationEvent =
   | { readonly kind: 'message'; readonly message: Message }
-  | { readonly kind: 'conversation'; readonly state: ConversationState };
+  | { readonly kind: 'conversation'; readonly state: ConversationState }
+  /** How far this user has read, on whichever page. */
+  | { readonly kind: 'read'; readonly read: ReadState };
 
 /**
  * How far the page can be trusted to be up to date. `confirmedAt` (epoch milliseconds) is when the bridge was last
@@ -47,13 +52,31 @@ export type Connection =
 export interface EventListeners {
   readonly onEvent: (event: ConversationEvent) => void;
   readonly onConnection: (connection: Connection) => void;
+  /** The bridge was heard, if only its heart-beat. */
+  readonly onAlive: () => void;
 }
 
 /** A client of the bridge. Every call throws `HootsuiteError`, or `AbortError` where `signal` ended it. */
 export interface Bridge {
-  getConversation(conversationId: string, signal: AbortSignal): Promise<Conversation>;
-  /** @param before The id of the oldest message already known. */
-  listMessages(conversationId: string, before: string, signal: AbortSignal): Promise<MessagePage>;
+  /** In one round trip: the browser asks for no permission before. */
+  openConversation(conversationId: string, signal: AbortSignal): Promise<Conversation>;
+  /**
+   * @param before The id of the oldest message already known.
+   * @param limit How many at most; up to 500.
+   */
+  listMessages(
+    conversationId: string,
+    before: string,
+    signal: AbortSignal,
+    limit?: number
+  ): Promise<MessagePage>;
+  searchMessages(
+    conversationId: string,
+    search: SearchMessages,
+    signal: AbortSignal
+  ): Promise<MessageMatches>;
+  /** The user has seen the conversation up to this message. */
+  markRead(conversationId: string, messageId: string, signal: AbortSignal): Promise<void>;
   /** @param idempotencyKey One UUID per reply; repeating a call with it never sends twice. */
   sendMessage(
     conversationId: string,

@@ -4,7 +4,7 @@ import LANGUAGE from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { bridge, type Attachment, type StatusSide } from 'c/hootsuiteBridge';
-import { now } from 'c/hootsuiteClock';
+import { now, schedule } from 'c/hootsuiteClock';
 import type { ReplyDetail } from 'c/hootsuiteComposer';
 import { ConversationSession, type SessionState } from 'c/hootsuiteConversation';
 import { completeDraft, dropIdempotencyKey, restoreDraft, type Draft } from 'c/hootsuiteDraft';
@@ -257,6 +257,7 @@ export default class HootsuiteCase extends LightningElement {
       bridge,
       conversationId,
       now,
+      schedule,
       onChange: (state) => {
         this.adopt(state);
       }

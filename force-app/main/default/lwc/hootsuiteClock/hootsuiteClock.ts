@@ -1,3 +1,5 @@
+export { onWake, type WakeParts } from './waking';
+
 /** Epoch milliseconds. */
 export const now = (): number => Date.now();
 

@@ -1,365 +1,238 @@
-import type {
-  Bridge,
-  ConversationEvent,
-  ConversationState,
-  Message,
-  ReplyOutcome,
-  StatusSide
-} from 'c/hootsuiteBridge';
-import { isAbort, toFailure, type Failure } from 'c/hootsuiteError';
-import { isImage } from 'c/hootsuiteFormat';
-import { windowOpenedAt } from 'c/hootsuiteRules';
-import { mergeMessages, withoutMessage } from './messages';
-import type { ConversationView, Progress, Reply, SessionState, ThreadMessage } from './types';
+import type { ConversationEvent, ReplyOutcome, StatusSide } from 'c/hootsuiteBridge';
+import { Files } from './files';
+import { MessageHistory } from './history';
+import { Live } from './live';
+import { mergeMessages } from './messages';
+import { ReadMarker } from './readMarker';
+import { Replies } from './replies';
+import { withWindow } from './replyWindow';
+import { IDLE, SessionStore, type SessionParts } from './store';
+import type { LoadAllOptions, Reply, SessionState, ThreadMessage } from './types';
 
-export type { ConversationView, Download, Progress, Reply, SessionState, ThreadMessage } from './types';
+export type {
+  ConversationView,
+  Download,
+  Freshness,
+  LoadAllOptions,
+  Progress,
+  Reply,
+  Search,
+  SessionState,
+  ThreadMessage,
+  Unread
+} from './types';
+export type { SessionParts } from './store';
 export { mergeMessages } from './messages';
-
-/** What a session needs of its surroundings. */
-export interface SessionParts {
-  readonly bridge: Bridge;
-  readonly conversationId: string;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  readonly onChange: (state: SessionState) => void;
-}
-
-/** Images up to this size, in bytes, are shown without being asked for. */
-const PREVIEW_LIMIT = 1_000_000;
-
-const IDLE = { status: 'idle' } as const;
-const BUSY = { status: 'busy' } as const;
-
-const INITIAL: SessionState = {
-  view: { status: 'loading' },
-  connection: { status: 'connecting' },
-  older: IDLE,
-  delivery: IDLE,
-  returned: undefined,
-  upload: IDLE,
-  ending: IDLE,
-  deciding: IDLE,
-  settling: {},
-  downloads: {}
-};
-
-type ReadyView = Extract<ConversationView, { status: 'ready' }>;
-
-/** The state after a message: one of the customer opens the reply window anew, which the bridge tells nobody. */
-function withWindow({ conversation, state }: ReadyView, { direction, sentAt }: Message): ConversationState {
-  const opened =
-    direction === 'inbound' && sentAt ? windowOpenedAt(conversation.rules.replyWindow, sentAt) : undefined;
-  const isNewer = opened && opened.closesAt > (state.replyWindow?.closesAt ?? '');
-  return isNewer ? { ...state, replyWindow: opened } : state;
-}
 
 /**
  * One conversation on one Case page: reads it, follows its events and carries out what the agent does, until
  * closed. Every change goes to `onChange` as a new state; after `close` nothing changes any more.
  */
 export class ConversationSession {
-  readonly #parts: SessionParts;
-  readonly #closing = new AbortController();
-  #state = INITIAL;
-  #stopListening: (() => string) | undefined;
-  #lastEventId = '';
-  #isPaused = false;
-  /** Replies of this page that the bridge has taken over, by id, and whose end is not known. */
-  readonly #underWay = new Set<string>();
-  /** Outbound messages heard while a reply is on its way: one of them may be that reply. */
-  #held: Message[] = [];
+  readonly #store: SessionStore;
+  readonly #files: Files;
+  readonly #history: MessageHistory;
+  readonly #replies: Replies;
+  readonly #marker: ReadMarker;
+  readonly #live: Live;
 
   constructor(parts: SessionParts) {
-    this.#parts = parts;
+    this.#store = new SessionStore(parts);
+    this.#files = new Files(this.#store);
+    this.#history = new MessageHistory(this.#store, this.#files);
+    this.#replies = new Replies(this.#store);
+    this.#marker = new ReadMarker(this.#store);
+    this.#live = new Live(this.#store, {
+      onEvent: (event) => {
+        this.hear(event);
+      },
+      onRecover: () => {
+        void this.read();
+      }
+    });
   }
 
   get conversationId(): string {
-    return this.#parts.conversationId;
+    return this.#store.parts.conversationId;
   }
 
   get state(): SessionState {
-    return this.#state;
+    return this.#store.state;
   }
 
   /** Reads the conversation anew and listens to what follows; also the way out of a failure. */
   async open(): Promise<void> {
-    const { bridge, conversationId } = this.#parts;
-    this.stopListening();
-    this.change({
+    this.#live.stop();
+    this.#store.change({
       view: { status: 'loading' },
       connection: { status: 'connecting' },
+      freshness: { kind: 'connecting' },
       older: IDLE,
       ending: IDLE,
       deciding: IDLE,
       settling: {}
     });
-    try {
-      const answer = await bridge.getConversation(conversationId, this.#closing.signal);
-      if (this.#closing.signal.aborted) return;
-      const { messages, hasOlder, state, ...conversation } = answer;
-      this.change({ view: { status: 'ready', conversation, state, messages, hasOlder } });
-      this.noteReturned(messages);
-      this.preview(messages);
-      this.#lastEventId = conversation.lastEventId;
-      this.listen();
-    } catch (error) {
-      this.fail(error, (failure) => {
-        this.change({ view: { status: 'failed', failure } });
-      });
+    await this.read();
+  }
+
+  /** Reads the conversation anew while what is known stays in view. */
+  async reload(): Promise<void> {
+    if (this.#store.state.reloading.status === 'busy') return;
+    if (!this.#store.ready) {
+      await this.open();
+      return;
     }
-  }
-
-  /**
-   * Stops listening while nobody sees the conversation. Browsers open six connections to a host at most (HTTP/1.1),
-   * so that as many hidden tabs with a stream each would leave none for the tab that the agent works in.
-   */
-  pause(): void {
-    this.#isPaused = true;
-    this.stopListening();
-  }
-
-  /** Hears what happened meanwhile, and what follows. */
-  resume(): void {
-    if (!this.#isPaused) return;
-    this.#isPaused = false;
-    if (this.ready) this.listen();
-  }
-
-  /** Ends everything under way and lets go of the files. */
-  close(): void {
-    this.#closing.abort();
-    this.stopListening();
-    this.releaseFiles();
-  }
-
-  async loadOlder(): Promise<void> {
-    const { bridge, conversationId } = this.#parts;
-    const oldest = this.ready?.messages[0];
-    if (!oldest || this.#state.older.status === 'busy') return;
-    await this.perform('older', async (signal) => {
-      const page = await bridge.listMessages(conversationId, oldest.id, signal);
-      this.changeView(({ messages }) => ({
-        messages: mergeMessages(page.messages, messages),
-        hasOlder: page.hasOlder
-      }));
-      this.preview(page.messages);
+    await this.#store.perform('reloading', async () => {
+      await this.readOnce();
       return undefined;
     });
   }
 
+  /** Stops listening while nobody sees the conversation; see `Live`. */
+  pause(): void {
+    this.#live.pause();
+  }
+
+  /** Hears what happened meanwhile, and what follows. */
+  resume(): void {
+    this.#live.resume();
+  }
+
+  /** Ends everything under way and lets go of the files. */
+  close(): void {
+    this.#store.close();
+    this.#live.stop();
+    this.#history.close();
+    this.#files.release();
+  }
+
+  /** Puts a page of earlier messages before the known ones. */
+  async loadOlder(): Promise<void> {
+    await this.#history.loadOlder();
+  }
+
+  /** Loads earlier messages until one is there. @returns Whether it is. */
+  async reach(messageId: string): Promise<boolean> {
+    return this.#history.reach(messageId);
+  }
+
+  /** All messages, oldest first, for a transcript. @throws {HootsuiteError} or `AbortError` */
+  async loadAll(options?: LoadAllOptions): Promise<readonly ThreadMessage[]> {
+    return this.#history.loadAll(options);
+  }
+
+  /** Searches the conversation; an empty text ends the search. */
+  async search(text: string): Promise<void> {
+    await this.#history.search(text);
+  }
+
+  /** Finds older matches of the same text. */
+  async searchOn(): Promise<void> {
+    await this.#history.searchOn();
+  }
+
+  /** The user has seen the conversation up to a message. */
+  async markRead(messageId: string): Promise<void> {
+    await this.#marker.mark(messageId);
+  }
+
   /** Sends a reply. It stands in the thread at once and is taken out again where the bridge did not get it. */
   async send(reply: Reply): Promise<void> {
-    const { bridge, conversationId, now } = this.#parts;
-    if (!this.ready || this.#state.delivery.status === 'busy') return;
-    const { idempotencyKey, attachment } = reply;
-    const text = reply.text === '' ? {} : { text: reply.text };
-    const pending: ThreadMessage = {
-      id: idempotencyKey,
-      position: Number.MAX_SAFE_INTEGER,
-      direction: 'outbound',
-      ...text,
-      sentAt: new Date(now()).toISOString(),
-      timeSource: 'bridge',
-      attachments: attachment ? [attachment] : [],
-      state: 'sending'
-    };
-    this.changeView(({ messages }) => ({ messages: mergeMessages(messages, [pending]) }));
-    await this.perform('delivery', async (signal) => {
-      const body = { ...text, ...(attachment && { attachmentIds: [attachment.id] }) };
-      const sent = await bridge.sendMessage(conversationId, body, idempotencyKey, signal);
-      this.#underWay.add(sent.id);
-      this.settle(pending.id, sent);
-      return idempotencyKey;
-    });
-    this.settle(pending.id);
-    // Only now that the draft is done with: a refusal may have been quicker than the answer.
-    this.noteReturned();
+    await this.#replies.send(reply);
   }
 
   /** Says what became of a reply of unknown outcome. */
   async settleReply(messageId: string, outcome: ReplyOutcome): Promise<void> {
-    const { bridge, conversationId } = this.#parts;
-    if (this.#state.settling[messageId]?.status === 'busy') return;
-    const set = (progress: Progress): void => {
-      this.change({ settling: { ...this.#state.settling, [messageId]: progress } });
-    };
-    set(BUSY);
-    try {
-      const settled = await bridge.settleReply(conversationId, messageId, outcome, this.#closing.signal);
-      this.changeView(({ messages }) => ({ messages: mergeMessages(messages, [settled]) }));
-      set(IDLE);
-    } catch (error) {
-      this.fail(error, (failure) => {
-        set({ status: 'failed', failure });
-      });
-    }
+    await this.#replies.confirm(messageId, outcome);
   }
 
   async attach(file: File): Promise<void> {
-    const { bridge, conversationId } = this.#parts;
-    await this.perform('upload', (signal) => bridge.uploadAttachment(conversationId, file, signal));
+    await this.#replies.attach(file);
   }
 
+  /** Gives the conversation back to Hootsuite. */
   async handBack(): Promise<void> {
     await this.end('handBack');
   }
 
+  /** Resolves the conversation in Hootsuite. */
   async resolve(): Promise<void> {
     await this.end('resolve');
   }
 
   /** Decides whose status is right where Case and conversation disagree. */
   async decide(keep: StatusSide): Promise<void> {
-    const { bridge, conversationId } = this.#parts;
-    if (this.#state.deciding.status === 'busy') return;
-    await this.perform('deciding', async (signal) => {
+    const { bridge, conversationId } = this.#store.parts;
+    if (this.#store.state.deciding.status === 'busy') return;
+    await this.#store.perform('deciding', async (signal) => {
       const state = await bridge.decideStatusConflict(conversationId, keep, signal);
-      this.changeView(() => ({ state }));
+      this.#store.changeView(() => ({ state }));
       return undefined;
     });
   }
 
   /** Fetches the file of an attachment; a file that is here or on its way is not fetched again. */
   async download(attachmentId: string): Promise<void> {
-    const { bridge, conversationId } = this.#parts;
-    const known = this.#state.downloads[attachmentId];
-    if (known && known.status !== 'failed') return;
-    this.changeDownload(attachmentId, BUSY);
+    await this.#files.download(attachmentId);
+  }
+
+  private async read(): Promise<void> {
     try {
-      const blob = await bridge.getAttachment(conversationId, attachmentId, this.#closing.signal);
-      if (this.#closing.signal.aborted) return;
-      this.changeDownload(attachmentId, { status: 'done', url: URL.createObjectURL(blob) });
+      await this.readOnce();
     } catch (error) {
-      this.fail(error, (failure) => {
-        this.changeDownload(attachmentId, { status: 'failed', failure });
+      this.#store.fail(error, (failure) => {
+        this.#store.change({ view: { status: 'failed', failure } });
+        this.#live.recoverFrom(failure);
       });
     }
   }
 
-  private get ready(): ReadyView | undefined {
-    return this.#state.view.status === 'ready' ? this.#state.view : undefined;
-  }
-
-  private listen(): void {
-    const { bridge, conversationId } = this.#parts;
-    if (this.#isPaused) return;
-    this.#stopListening = bridge.listen(conversationId, this.#lastEventId, {
-      onEvent: (event) => {
-        this.hear(event);
-      },
-      onConnection: (connection) => {
-        this.change({ connection });
-      }
-    });
-  }
-
-  private stopListening(): void {
-    if (this.#stopListening) this.#lastEventId = this.#stopListening();
-    this.#stopListening = undefined;
-  }
-
-  private async end(action: 'handBack' | 'resolve'): Promise<void> {
-    const { bridge, conversationId } = this.#parts;
-    if (this.#state.ending.status === 'busy') return;
-    await this.perform('ending', async (signal) => {
-      const state = await bridge[action](conversationId, signal);
-      this.changeView(() => ({ state }));
-      return undefined;
-    });
+  private async readOnce(): Promise<void> {
+    const { bridge, conversationId } = this.#store.parts;
+    const answer = await bridge.openConversation(conversationId, this.#store.signal);
+    if (this.#store.signal.aborted) return;
+    const { messages, hasOlder, state, ...conversation } = answer;
+    this.#store.change({ view: { status: 'ready', conversation, state, messages, hasOlder } });
+    this.#marker.adopt(conversation);
+    this.#replies.noteReturned(messages);
+    this.#files.preview(messages);
+    this.#live.start(conversation.lastEventId);
   }
 
   private hear(event: ConversationEvent): void {
-    if (event.kind === 'conversation') {
-      const isErased = event.state.erasedAt !== this.ready?.state.erasedAt;
-      this.changeView(() => ({ state: event.state }));
+    if (event.kind === 'read') {
+      this.#marker.adopt(event.read);
+    } else if (event.kind === 'conversation') {
+      const isErased = event.state.erasedAt !== this.#store.ready?.state.erasedAt;
+      this.#store.changeView(() => ({ state: event.state }));
       if (isErased) this.forget();
-      return;
+    } else if (!this.#replies.holdsBack(event.message)) {
+      const { message } = event;
+      this.#marker.hear(message);
+      this.#store.changeView((view) => ({
+        messages: mergeMessages(view.messages, [message]),
+        state: withWindow(view, message)
+      }));
+      this.#replies.noteReturned([message]);
+      this.#files.preview([message]);
     }
-    const isKnown = this.ready?.messages.some(({ id }) => id === event.message.id);
-    if (this.#state.delivery.status === 'busy' && event.message.direction === 'outbound' && !isKnown) {
-      this.#held.push(event.message);
-      return;
-    }
-    this.changeView((view) => ({
-      messages: mergeMessages(view.messages, [event.message]),
-      state: withWindow(view, event.message)
-    }));
-    this.noteReturned([event.message]);
-    this.preview([event.message]);
   }
 
   /** Messages were erased: what is shown goes, with its files, and what is left is read anew. */
   private forget(): void {
-    this.releaseFiles();
-    this.#held = [];
-    this.change({ downloads: {}, returned: undefined });
+    this.#files.release();
+    this.#replies.forget();
+    this.#store.change({ downloads: {} });
     void this.open();
   }
 
-  private releaseFiles(): void {
-    for (const download of Object.values(this.#state.downloads)) {
-      if (download.status === 'done') URL.revokeObjectURL(download.url);
-    }
-  }
-
-  private noteReturned(messages = this.ready?.messages ?? []): void {
-    for (const message of messages) {
-      if (message.state === 'sent' || message.state === 'unknown') this.#underWay.delete(message.id);
-      if (message.state === 'failed' && this.#underWay.delete(message.id)) this.change({ returned: message });
-    }
-  }
-
-  private preview(messages: readonly ThreadMessage[]): void {
-    for (const { attachments } of messages) {
-      for (const attachment of attachments) {
-        if (!isImage(attachment) || attachment.size > PREVIEW_LIMIT) continue;
-        if (!this.#state.downloads[attachment.id]) void this.download(attachment.id);
-      }
-    }
-  }
-
-  /** Replaces the reply that was on its way by what the bridge made of it; what was heard meanwhile is newer. */
-  private settle(pendingId: string, sent?: Message): void {
-    const heard = this.#held;
-    this.#held = [];
-    this.changeView(({ messages }) => ({
-      messages: mergeMessages(mergeMessages(withoutMessage(messages, pendingId), sent ? [sent] : []), heard)
-    }));
-  }
-
-  private async perform<Key extends 'older' | 'delivery' | 'upload' | 'ending' | 'deciding'>(
-    key: Key,
-    action: (signal: AbortSignal) => Promise<Extract<SessionState[Key], { status: 'done' }>['result']>
-  ): Promise<void> {
-    const set = (progress: Progress<unknown>): void => {
-      this.change({ [key]: progress });
-    };
-    set(BUSY);
-    try {
-      set({ status: 'done', result: await action(this.#closing.signal) });
-    } catch (error) {
-      this.fail(error, (failure) => {
-        set({ status: 'failed', failure });
-      });
-    }
-  }
-
-  private fail(error: unknown, tell: (failure: Failure) => void): void {
-    if (!isAbort(error)) tell(toFailure(error));
-  }
-
-  private changeDownload(id: string, download: SessionState['downloads'][string]): void {
-    this.change({ downloads: { ...this.#state.downloads, [id]: download } });
-  }
-
-  private changeView(change: (view: ReadyView) => Partial<ReadyView>): void {
-    const { ready } = this;
-    if (ready) this.change({ view: { ...ready, ...change(ready) } });
-  }
-
-  private change(change: Partial<SessionState>): void {
-    if (this.#closing.signal.aborted) return;
-    this.#state = { ...this.#state, ...change };
-    this.#parts.onChange(this.#state);
+  private async end(action: 'handBack' | 'resolve'): Promise<void> {
+    const { bridge, conversationId } = this.#store.parts;
+    if (this.#store.state.ending.status === 'busy') return;
+    await this.#store.perform('ending', async (signal) => {
+      const state = await bridge[action](conversationId, signal);
+      this.#store.changeView(() => ({ state }));
+      return undefined;
+    });
   }
 }

@@ -1,4 +1,11 @@
-import type { Attachment, Connection, Conversation, ConversationState, Message } from 'c/hootsuiteBridge';
+import type {
+  Attachment,
+  Connection,
+  Conversation,
+  ConversationState,
+  Message,
+  MessageMatches
+} from 'c/hootsuiteBridge';
 import type { Failure } from 'c/hootsuiteError';
 
 /** A message as the thread shows it: the bridge's, or a reply that is still on its way to the bridge. */
@@ -11,6 +18,7 @@ export type ConversationView =
   | { readonly status: 'failed'; readonly failure: Failure }
   | {
       readonly status: 'ready';
+      /** `firstUnreadId` and `unreadCount` are those of the moment it was read; see `SessionState.unread`. */
       readonly conversation: Omit<Conversation, 'messages' | 'hasOlder' | 'state'>;
       readonly state: ConversationState;
       readonly messages: readonly ThreadMessage[];
@@ -30,11 +38,43 @@ export type Download =
   | { readonly status: 'done'; readonly url: string }
   | { readonly status: 'failed'; readonly failure: Failure };
 
+/**
+ * Whether what is shown is what the bridge knows. `connecting`: read, but nothing follows by itself yet.
+ * `reconnecting` and `offline`: there may be more than is shown.
+ */
+export interface Freshness {
+  readonly kind: 'connecting' | 'live' | 'reconnecting' | 'offline';
+  /** When the bridge was last heard, in epoch milliseconds; missing where it never was. */
+  readonly confirmedAt?: number;
+}
+
+/** What this user has not read yet, on whichever page. */
+export interface Unread {
+  readonly count: number;
+  /** The oldest of them. */
+  readonly firstId?: string;
+}
+
+/** A search in the conversation. `matches`, newest first, may name messages that are not loaded: see `reach`. */
+export interface Search {
+  readonly progress: Progress;
+  /** Empty while nothing is searched for. */
+  readonly text: string;
+  readonly matches: MessageMatches['matches'];
+  /** Whether `searchOn` would find older ones. */
+  readonly hasMore: boolean;
+}
+
 /** All that the page knows about one conversation. */
 export interface SessionState {
   readonly view: ConversationView;
   readonly connection: Connection;
+  readonly freshness: Freshness;
+  readonly unread: Unread;
   readonly older: Progress;
+  readonly search: Search;
+  /** Reading anew what is already shown. */
+  readonly reloading: Progress;
   /** Done with the Idempotency-Key of the reply. */
   readonly delivery: Progress<string>;
   /** The last reply of this page that the bridge took over but Hootsuite refused; the customer did not get it. */
@@ -51,4 +91,11 @@ export interface Reply {
   readonly text: string;
   readonly attachment?: Attachment;
   readonly idempotencyKey: string;
+}
+
+/** How to read a whole conversation. */
+export interface LoadAllOptions {
+  readonly signal?: AbortSignal;
+  /** Hears how many messages are there so far. */
+  readonly onProgress?: (count: number) => void;
 }

@@ -71,6 +71,23 @@ export function toFailure(error: unknown): Failure {
   return { code, ...(fixedBy && { fixedBy }), ...(reference && { reference }) };
 }
 
+/** Refusals that stand until somebody changes something; asking again would only make noise. */
+const LASTING: readonly ErrorCode[] = [
+  'ERR_TOKEN_AUDIENCE',
+  'ERR_ACCESS_ORG_UNKNOWN',
+  'ERR_ACCESS_NO_LICENCE',
+  'ERR_ACCESS_LICENCE_INACTIVE',
+  'ERR_ACCESS_RECORD',
+  'ERR_CONVERSATION_UNKNOWN',
+  'ERR_SIGN_IN_NOT_ALLOWED',
+  'ERR_SIGN_IN_NOT_STARTED'
+];
+
+/** Whether a failure stands until somebody changes something. */
+export function isLasting({ code }: Failure): boolean {
+  return LASTING.includes(code);
+}
+
 /** Whether the error only says that the caller itself ended the request. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';

@@ -6,6 +6,11 @@ import { conversation, CONVERSATION_ID, message } from '../../../../../../tests/
 
 const KEY = '0b1c8a52-4c2e-4a43-8f8b-6f2f6c1d9e10';
 
+/** Time as it passes for a machine that is awake. */
+function pass(clock: ReturnType<typeof fakeClock>, milliseconds: number): void {
+  for (let left = milliseconds; left > 0; left -= 1_000) clock.advance(1_000);
+}
+
 function setUp() {
   const clock = fakeClock();
   let issued = 0;
@@ -33,17 +38,48 @@ function setUp() {
 describe('requests', () => {
   it('goes to the audience of the token, with the token and without cookies', async () => {
     const { bridge, fetch, signal, clock } = setUp();
-    fetch.mockResolvedValue(answer(200, conversation()));
+    fetch.mockResolvedValue(answer(200, { messages: [], hasOlder: false }));
 
-    const read = await bridge.getConversation('a/b', signal);
+    const page = await bridge.listMessages('a/b', 'm 1', signal, 500);
 
-    expect(read.id).toBe(CONVERSATION_ID);
-    expect(fetch.mock.calls[0]?.[0]).toBe('https://bridge.example/v1/conversations/a%2Fb');
+    expect(page.hasOlder).toBe(false);
+    expect(fetch.mock.calls[0]?.[0]).toBe(
+      'https://bridge.example/v1/conversations/a%2Fb/messages?before=m+1&limit=500'
+    );
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({
       credentials: 'omit',
       headers: { authorization: 'Bearer token-1' }
     });
     expect(clock.pending()).toBe(0);
+  });
+
+  it('opens a conversation without any header that the browser would ask about first', async () => {
+    const { bridge, fetch, signal } = setUp();
+    fetch.mockResolvedValueOnce(problem(401, 'ERR_TOKEN_EXPIRED'));
+    fetch.mockResolvedValueOnce(answer(200, conversation()));
+
+    const read = await bridge.openConversation('a/b', signal);
+
+    expect(read.id).toBe(CONVERSATION_ID);
+    for (const [call, token] of ['token-1', 'token-2'].entries()) {
+      const [url, init] = fetch.mock.calls[call] ?? [];
+      expect(url).toBe('https://bridge.example/v1/conversations/a%2Fb/open');
+      expect(init).toMatchObject({ method: 'POST', body: token });
+      expect(init?.headers).toEqual({ 'content-type': 'text/plain' });
+    }
+  });
+
+  it('keeps what is searched for, and what was read, out of the address', async () => {
+    const { bridge, fetch, signal } = setUp();
+    fetch.mockResolvedValue(answer(200, { matches: [], hasMore: false }));
+
+    await bridge.searchMessages(CONVERSATION_ID, { text: 'secret' }, signal);
+    await bridge.markRead(CONVERSATION_ID, 'm1', signal);
+
+    expect(fetch.mock.calls.map(([url, { body }]) => [url.split('/').at(-1), body])).toEqual([
+      ['search', '{"text":"secret"}'],
+      ['read', '{"messageId":"m1"}']
+    ]);
   });
 
   it('sends a reply under the key that it is given', async () => {
@@ -99,7 +135,7 @@ describe('requests', () => {
     const { bridge, fetch, signal } = setUp();
     fetch.mockImplementation(() => Promise.resolve(problem(401, 'ERR_TOKEN_EXPIRED')));
 
-    await expect(bridge.getConversation(CONVERSATION_ID, signal)).rejects.toMatchObject({
+    await expect(bridge.openConversation(CONVERSATION_ID, signal)).rejects.toMatchObject({
       code: 'ERR_TOKEN_EXPIRED'
     });
     expect(fetch).toHaveBeenCalledTimes(2);
@@ -109,7 +145,7 @@ describe('requests', () => {
     const { bridge, fetch, signal } = setUp();
     fetch.mockResolvedValue(problem(403, 'ERR_ACCESS_NO_LICENCE', 'hootsuite_admin'));
 
-    const refused = bridge.getConversation(CONVERSATION_ID, signal);
+    const refused = bridge.openConversation(CONVERSATION_ID, signal);
 
     await expect(refused).rejects.toMatchObject({
       code: 'ERR_ACCESS_NO_LICENCE',
@@ -126,14 +162,14 @@ describe('requests', () => {
     const { bridge, fetch, signal } = setUp();
     fetch.mockRejectedValue(thrown);
 
-    await expect(bridge.getConversation(CONVERSATION_ID, signal)).rejects.toMatchObject({ code });
+    await expect(bridge.openConversation(CONVERSATION_ID, signal)).rejects.toMatchObject({ code });
   });
 
   it('does not take an error page of a proxy for the bridge', async () => {
     const { bridge, fetch, signal } = setUp();
     fetch.mockResolvedValue(answer(502, 'Bad Gateway'));
 
-    await expect(bridge.getConversation(CONVERSATION_ID, signal)).rejects.toMatchObject({
+    await expect(bridge.openConversation(CONVERSATION_ID, signal)).rejects.toMatchObject({
       code: 'ERR_NETWORK_ANSWER'
     });
   });
@@ -149,7 +185,7 @@ describe('requests', () => {
     const { bridge, clock, fetch, signal } = setUp();
     fetch.mockImplementation(untilAborted);
 
-    const read = bridge.getConversation(CONVERSATION_ID, signal);
+    const read = bridge.openConversation(CONVERSATION_ID, signal);
     await flushPromises();
     clock.advance(15_000);
 
@@ -161,7 +197,7 @@ describe('requests', () => {
     fetch.mockImplementation(untilAborted);
     const controller = new AbortController();
 
-    const read = bridge.getConversation(CONVERSATION_ID, controller.signal);
+    const read = bridge.openConversation(CONVERSATION_ID, controller.signal);
     await flushPromises();
     controller.abort();
 
@@ -175,11 +211,20 @@ describe('live events', () => {
     const parts = setUp();
     const events: ConversationEvent[] = [];
     const connections: Connection[] = [];
+    const onAlive = jest.fn();
     const close = parts.bridge.listen(CONVERSATION_ID, '7', {
       onEvent: (event) => events.push(event),
-      onConnection: (connection) => connections.push(connection)
+      onConnection: (connection) => connections.push(connection),
+      onAlive
     });
-    return { ...parts, events, connections, close, statuses: () => connections.map(({ status }) => status) };
+    return {
+      ...parts,
+      events,
+      connections,
+      onAlive,
+      close,
+      statuses: () => connections.map(({ status }) => status)
+    };
   }
 
   it('goes on after the last event when the connection breaks', async () => {
@@ -208,7 +253,7 @@ describe('live events', () => {
     fetch.mockResolvedValueOnce(first.response).mockResolvedValueOnce(second.response);
     await flushPromises();
 
-    clock.advance(30_000);
+    pass(clock, 30_000);
     first.write('event: expired\ndata: {}\n\n');
     await flushPromises();
 
@@ -241,14 +286,84 @@ describe('live events', () => {
     body.write(': heart-beat\n\n');
     await flushPromises();
     const confirmedAt = clock.now();
-    clock.advance(30_000);
+    pass(clock, 30_000);
     await flushPromises();
     expect(connections.at(-1)).toEqual({ status: 'live' });
 
-    clock.advance(10_000);
+    pass(clock, 10_000);
     await flushPromises();
     expect(connections.at(-1)).toEqual({ status: 'reconnecting', confirmedAt });
     expect(body.cancel).toHaveBeenCalled();
+    close();
+  });
+
+  it('tells that the bridge is heard, if only its heart-beat', async () => {
+    const { close, fetch, onAlive } = listening();
+    const body = streamingBody();
+    fetch.mockResolvedValue(body.response);
+    await flushPromises();
+
+    body.write(':\n\n');
+    await flushPromises();
+
+    expect(onAlive).toHaveBeenCalledTimes(1);
+    close();
+  });
+
+  it('tells how far the user has read on another page', async () => {
+    const { close, events, fetch } = listening();
+    const body = streamingBody();
+    fetch.mockResolvedValue(body.response);
+    await flushPromises();
+
+    body.write('event: read\ndata: {"messageId":"m1","unreadCount":0}\n\n');
+    await flushPromises();
+
+    expect(events).toEqual([{ kind: 'read', read: { messageId: 'm1', unreadCount: 0 } }]);
+    close();
+  });
+
+  it.each([
+    [
+      'the machine has slept',
+      (clock: ReturnType<typeof fakeClock>) => {
+        clock.advance(25_000);
+      }
+    ],
+    [
+      'the page is looked at again',
+      (clock: ReturnType<typeof fakeClock>) => {
+        pass(clock, 25_000);
+        document.dispatchEvent(new Event('visibilitychange'));
+      }
+    ]
+  ])('does not trust an old connection once %s', async (_what, wake) => {
+    const { clock, close, fetch, header, statuses } = listening();
+    const [first, second] = [streamingBody(), streamingBody()];
+    fetch.mockResolvedValueOnce(first.response).mockResolvedValueOnce(second.response);
+    await flushPromises();
+
+    wake(clock);
+    await flushPromises();
+    pass(clock, 1_000);
+    await flushPromises();
+
+    expect(first.cancel).toHaveBeenCalled();
+    expect(header(1, 'last-event-id')).toBe('7');
+    expect(statuses()).toEqual(['connecting', 'live', 'reconnecting', 'live']);
+    close();
+  });
+
+  it('keeps a connection that is heard, whoever looks', async () => {
+    const { close, fetch } = listening();
+    const body = streamingBody();
+    fetch.mockResolvedValue(body.response);
+    await flushPromises();
+
+    document.dispatchEvent(new Event('visibilitychange'));
+    await flushPromises();
+
+    expect(body.cancel).not.toHaveBeenCalled();
     close();
   });
 

@@ -19,7 +19,7 @@ installResizeObserver();
 
 jest.mock('c/hootsuiteBridge', () => ({
   bridge: {
-    getConversation: jest.fn(),
+    openConversation: jest.fn(),
     listen: jest.fn(),
     sendMessage: jest.fn(),
     handBack: jest.fn(),
@@ -85,7 +85,7 @@ beforeEach(() => {
     .spyOn(tokenStore, 'get')
     .mockClear()
     .mockReturnValue(new Promise(() => undefined));
-  mocked.getConversation.mockReset().mockResolvedValue(conversation());
+  mocked.openConversation.mockReset().mockResolvedValue(conversation());
   mocked.sendMessage.mockReset();
   stopListening.mockReset();
   mocked.listen.mockReset().mockImplementation((_id, _from, given) => {
@@ -109,7 +109,7 @@ describe('before the conversation', () => {
     const element = await show(record(RECORD_ID, null));
 
     expect(textOf(element)).toContain('c.hootsuiteCase_emptyTitle');
-    expect(mocked.getConversation).not.toHaveBeenCalled();
+    expect(mocked.openConversation).not.toHaveBeenCalled();
     await expectAccessible(element);
   });
 
@@ -133,7 +133,7 @@ describe('before the conversation', () => {
   ] as const)(
     'is accessible when refused by %s, and shows nothing of the conversation',
     async (code, title) => {
-      mocked.getConversation.mockRejectedValue(new HootsuiteError(code, { reference: 'req-1' }));
+      mocked.openConversation.mockRejectedValue(new HootsuiteError(code, { reference: 'req-1' }));
 
       const element = await show();
 
@@ -147,7 +147,7 @@ describe('before the conversation', () => {
   );
 
   it('tries again when asked', async () => {
-    mocked.getConversation.mockRejectedValueOnce(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
+    mocked.openConversation.mockRejectedValueOnce(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
     const element = await show();
 
     find(element, 'c-hootsuite-notice').dispatchEvent(new CustomEvent('retry'));
@@ -161,7 +161,7 @@ describe('the conversation', () => {
   it('is accessible when it is shown, with the customer beside it', async () => {
     const element = await show();
 
-    expect(mocked.getConversation).toHaveBeenCalledWith(CONVERSATION_ID, expect.anything());
+    expect(mocked.openConversation).toHaveBeenCalledWith(CONVERSATION_ID, expect.anything());
     expect(textOf(element)).toContain('Hola, mis botas se rompieron.');
     expect(textOf(element)).toContain('Lucía Fernández Ruiz');
     expect(textOf(element)).toContain('c.hootsuiteCase_statusNew');
@@ -265,14 +265,14 @@ describe('the conversation', () => {
     wire.emit(record());
     await flushPromises();
 
-    expect(mocked.getConversation).toHaveBeenCalledTimes(1);
+    expect(mocked.openConversation).toHaveBeenCalledTimes(1);
   });
 
   it('lets go of one Case before it shows another', async () => {
     const element = await show();
-    const signal = mocked.getConversation.mock.calls[0]?.[1];
+    const signal = mocked.openConversation.mock.calls[0]?.[1];
     let answer: (value: Conversation) => void = () => undefined;
-    mocked.getConversation.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    mocked.openConversation.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
 
     element.recordId = '500Hs00000OtherIAF';
     await flushPromises();
@@ -288,7 +288,7 @@ describe('the conversation', () => {
 
   it('ends everything when its tab is closed', async () => {
     const element = await show();
-    const signal = mocked.getConversation.mock.calls[0]?.[1];
+    const signal = mocked.openConversation.mock.calls[0]?.[1];
 
     element.remove();
 

@@ -1,18 +1,22 @@
-import type { Bridge, ConversationEvent, Message } from 'c/hootsuiteBridge';
+import type { Bridge, Connection, ConversationEvent, Message, MessageMatches } from 'c/hootsuiteBridge';
 import { ConversationSession, mergeMessages, type SessionState } from 'c/hootsuiteConversation';
 import { HootsuiteError } from 'c/hootsuiteError';
 import { flushPromises } from '../../../../../../tests/lwc/mount';
+import { fakeClock } from '../../../../../../tests/lwc/parts';
 import { conversation, CONVERSATION_ID, DOCUMENT, IMAGE, message } from '../../../../../../tests/lwc/samples';
 
 const KEY = '0b1c8a52-4c2e-4a43-8f8b-6f2f6c1d9e10';
 const REPLY = { text: 'Lo siento.', idempotencyKey: KEY };
 
 function setUp(first = conversation()) {
+  const clock = fakeClock();
   const stopListening = jest.fn(() => '8');
   let listeners: Parameters<Bridge['listen']>[2] | undefined;
   const bridge = {
-    getConversation: jest.fn<Promise<typeof first>, unknown[]>(() => Promise.resolve(first)),
+    openConversation: jest.fn<Promise<typeof first>, unknown[]>(() => Promise.resolve(first)),
     listMessages: jest.fn(),
+    searchMessages: jest.fn<Promise<MessageMatches>, unknown[]>(),
+    markRead: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
     sendMessage: jest.fn<Promise<Message>, unknown[]>(),
     settleReply: jest.fn(),
     uploadAttachment: jest.fn(),
@@ -29,7 +33,8 @@ function setUp(first = conversation()) {
   const session = new ConversationSession({
     bridge: bridge as unknown as Bridge,
     conversationId: CONVERSATION_ID,
-    now: () => Date.parse('2026-11-20T12:00:00Z'),
+    now: clock.now,
+    schedule: clock.schedule,
     onChange: (state) => states.push(state)
   });
   const thread = () => {
@@ -39,7 +44,9 @@ function setUp(first = conversation()) {
       : [];
   };
   const hear = (event: ConversationEvent) => listeners?.onEvent(event);
-  return { bridge, hear, session, states, stopListening, thread };
+  const connect = (connection: Connection) => listeners?.onConnection(connection);
+  const beat = () => listeners?.onAlive();
+  return { beat, bridge, clock, connect, hear, session, states, stopListening, thread };
 }
 
 beforeAll(() => {
@@ -59,7 +66,7 @@ describe('reading', () => {
 
   it('says why it failed, and opens again when asked', async () => {
     const { bridge, session } = setUp();
-    bridge.getConversation.mockRejectedValueOnce(
+    bridge.openConversation.mockRejectedValueOnce(
       new HootsuiteError('ERR_ACCESS_NO_LICENCE', { reference: 'req-1' })
     );
 
@@ -86,7 +93,7 @@ describe('reading', () => {
     await Promise.all([session.loadOlder(), session.loadOlder()]);
 
     expect(bridge.listMessages).toHaveBeenCalledTimes(1);
-    expect(bridge.listMessages).toHaveBeenCalledWith(CONVERSATION_ID, 'm9', expect.anything());
+    expect(bridge.listMessages).toHaveBeenCalledWith(CONVERSATION_ID, 'm9', expect.anything(), undefined);
     expect(thread()).toEqual(['m7', 'm8', 'm9']);
   });
 
@@ -97,7 +104,7 @@ describe('reading', () => {
     await session.open();
     await flushPromises();
     const { state } = conversation();
-    bridge.getConversation.mockResolvedValue(
+    bridge.openConversation.mockResolvedValue(
       conversation({ messages: [message({ id: 'm2' })], history: 'erased' })
     );
 
@@ -124,7 +131,7 @@ describe('reading', () => {
   it('ends everything when closed and changes nothing afterwards', async () => {
     const { bridge, session, states, stopListening } = setUp();
     await session.open();
-    const signal = bridge.getConversation.mock.calls[0]?.[1] as AbortSignal;
+    const signal = bridge.openConversation.mock.calls[0]?.[1] as AbortSignal;
     const count = states.length;
 
     session.close();
@@ -346,5 +353,261 @@ describe('what the agent does besides', () => {
 
     await session.download(DOCUMENT.id);
     expect(session.state.downloads[DOCUMENT.id]?.status).toBe('done');
+  });
+});
+
+describe('what was said before', () => {
+  const pages = () => {
+    const parts = setUp(conversation({ hasOlder: true, messages: [message({ id: 'm3', position: 3 })] }));
+    parts.bridge.listMessages.mockImplementation((_id: string, before: string) =>
+      Promise.resolve(
+        before === 'm3'
+          ? { messages: [message({ id: 'm2', position: 2 })], hasOlder: true }
+          : { messages: [message({ id: 'm1', position: 1 })], hasOlder: false }
+      )
+    );
+    return parts;
+  };
+
+  it('is loaded up to a message that is asked for, and no further', async () => {
+    const { bridge, session, thread } = pages();
+    await session.open();
+
+    expect(await session.reach('m2')).toBe(true);
+    expect(thread()).toEqual(['m2', 'm3']);
+    expect(bridge.listMessages).toHaveBeenLastCalledWith(CONVERSATION_ID, 'm3', expect.anything(), 500);
+    expect(await session.reach('nowhere')).toBe(false);
+    expect(thread()).toEqual(['m1', 'm2', 'm3']);
+  });
+
+  it('is not loaded any further after a failure', async () => {
+    const { bridge, session } = pages();
+    await session.open();
+    bridge.listMessages.mockRejectedValue(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
+
+    expect(await session.reach('m1')).toBe(false);
+    expect(session.state.older.status).toBe('failed');
+    expect(bridge.listMessages).toHaveBeenCalledTimes(1);
+  });
+
+  it('can be had as a whole, without being shown', async () => {
+    const { session, thread } = pages();
+    const onProgress = jest.fn();
+    await session.open();
+
+    const all = await session.loadAll({ onProgress });
+
+    expect(all.map(({ id }) => id)).toEqual(['m1', 'm2', 'm3']);
+    expect(onProgress.mock.calls).toEqual([[1], [2], [3]]);
+    expect(thread()).toEqual(['m3']);
+  });
+
+  it('is not read on once the session is closed', async () => {
+    const { bridge, session } = pages();
+    await session.open();
+    const onProgress = () => {
+      session.close();
+    };
+
+    await expect(session.loadAll({ onProgress })).rejects.toMatchObject({ name: 'AbortError' });
+    expect(bridge.listMessages).not.toHaveBeenCalled();
+  });
+});
+
+describe('searching', () => {
+  it('shows what was found, and goes on from the oldest match', async () => {
+    const { bridge, session } = setUp();
+    await session.open();
+    bridge.searchMessages.mockResolvedValueOnce({ matches: [{ messageId: 'm9' }], hasMore: true });
+    bridge.searchMessages.mockResolvedValueOnce({ matches: [{ messageId: 'm2' }], hasMore: false });
+
+    const searched = session.search('botas');
+    expect(session.state.search).toMatchObject({ progress: { status: 'busy' }, text: 'botas' });
+    await searched;
+    await session.searchOn();
+    await session.searchOn();
+
+    expect(bridge.searchMessages.mock.calls.map(([, body]) => body)).toEqual([
+      { text: 'botas' },
+      { text: 'botas', before: 'm9' }
+    ]);
+    expect(session.state.search).toMatchObject({
+      progress: { status: 'done' },
+      matches: [{ messageId: 'm9' }, { messageId: 'm2' }],
+      hasMore: false
+    });
+  });
+
+  it('forgets an older search, whichever answer comes first', async () => {
+    const { bridge, session } = setUp();
+    await session.open();
+    let answer: (found: MessageMatches) => void = () => undefined;
+    bridge.searchMessages.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    bridge.searchMessages.mockResolvedValueOnce({ matches: [{ messageId: 'new' }], hasMore: false });
+
+    const older = session.search('a');
+    await session.search('b');
+    answer({ matches: [{ messageId: 'old' }], hasMore: false });
+    await older;
+
+    expect(session.state.search).toMatchObject({ text: 'b', matches: [{ messageId: 'new' }] });
+  });
+
+  it('ends with an empty text, and says why it failed', async () => {
+    const { bridge, session } = setUp();
+    await session.open();
+    bridge.searchMessages.mockRejectedValue(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
+
+    await session.search('a');
+    expect(session.state.search.progress).toEqual({
+      status: 'failed',
+      failure: { code: 'ERR_NETWORK_TIMEOUT' }
+    });
+
+    await session.search(' ');
+    expect(session.state.search.progress.status).toBe('idle');
+    expect(bridge.searchMessages).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('what is unread', () => {
+  const three = conversation({
+    messages: [1, 2, 3].map((number) => message({ id: `m${number}`, position: number })),
+    firstUnreadId: 'm2',
+    unreadCount: 2
+  });
+
+  it('is what the bridge knows, and what comes', async () => {
+    const { hear, session } = setUp(three);
+    await session.open();
+    expect(session.state.unread).toEqual({ count: 2, firstId: 'm2' });
+
+    hear({ kind: 'message', message: message({ id: 'm4', position: 4 }) });
+    hear({ kind: 'message', message: message({ id: 'm4', position: 4, text: 'changed' }) });
+    hear({ kind: 'message', message: message({ id: 'r5', position: 5, direction: 'outbound' }) });
+    hear({ kind: 'message', message: message({ id: 'old', position: 0 }) });
+
+    expect(session.state.unread).toEqual({ count: 3, firstId: 'm2' });
+  });
+
+  it('goes as the user reads, and never comes back', async () => {
+    const { bridge, session } = setUp(three);
+    await session.open();
+
+    await session.markRead('m2');
+    expect(session.state.unread).toEqual({ count: 1, firstId: 'm3' });
+    await session.markRead('m1');
+    await session.markRead('m2');
+    await session.markRead('nowhere');
+
+    expect(bridge.markRead.mock.calls.map(([, id]) => id)).toEqual(['m2']);
+  });
+
+  it('is told to the bridge again where that failed', async () => {
+    const { bridge, session } = setUp(three);
+    await session.open();
+    bridge.markRead.mockRejectedValueOnce(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
+
+    await session.markRead('m3');
+    await session.markRead('m3');
+
+    expect(bridge.markRead).toHaveBeenCalledTimes(2);
+    expect(session.state.unread).toEqual({ count: 0 });
+  });
+
+  it('goes when another page of the user has read', async () => {
+    const { hear, session } = setUp(three);
+    await session.open();
+
+    hear({ kind: 'read', read: { messageId: 'm3', unreadCount: 0 } });
+
+    expect(session.state.unread).toEqual({ count: 0 });
+  });
+});
+
+describe('freshness', () => {
+  const at = (seconds: number) => Date.parse('2026-11-20T12:00:00Z') + seconds * 1_000;
+
+  it('is confirmed by every sign of the bridge, but not told every time', async () => {
+    const { beat, clock, connect, session, states } = setUp();
+    await session.open();
+    expect(session.state.freshness).toEqual({ kind: 'connecting', confirmedAt: at(0) });
+
+    connect({ status: 'live' });
+    clock.advance(15_000);
+    beat();
+    const count = states.length;
+    clock.advance(1_000);
+    beat();
+    expect(states).toHaveLength(count);
+    clock.advance(9_000);
+    connect({ status: 'reconnecting', confirmedAt: undefined });
+
+    expect(session.state.freshness).toEqual({ kind: 'reconnecting', confirmedAt: at(15) });
+  });
+
+  it('comes back by itself when the conversation could not be read', async () => {
+    const { bridge, clock, session } = setUp();
+    bridge.openConversation.mockRejectedValueOnce(new HootsuiteError('ERR_NETWORK_BLOCKED'));
+    bridge.openConversation.mockRejectedValueOnce(new HootsuiteError('ERR_UNAVAILABLE'));
+
+    await session.open();
+    expect(session.state.freshness).toEqual({ kind: 'offline' });
+    clock.advance(5_000);
+    await flushPromises();
+    expect(bridge.openConversation).toHaveBeenCalledTimes(2);
+    window.dispatchEvent(new Event('online'));
+    await flushPromises();
+
+    expect(session.state.view.status).toBe('ready');
+    expect(session.state.freshness.kind).toBe('connecting');
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('does not ask again after a refusal, nor in the background, nor once it is closed', async () => {
+    const { bridge, clock, session } = setUp();
+    bridge.openConversation.mockRejectedValueOnce(new HootsuiteError('ERR_ACCESS_NO_LICENCE'));
+    await session.open();
+    expect(clock.pending()).toBe(0);
+
+    bridge.openConversation.mockRejectedValueOnce(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
+    await session.open();
+    session.pause();
+    clock.advance(60_000);
+    expect(bridge.openConversation).toHaveBeenCalledTimes(2);
+    bridge.openConversation.mockRejectedValueOnce(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
+    session.resume();
+    await flushPromises();
+    expect(bridge.openConversation).toHaveBeenCalledTimes(3);
+
+    session.close();
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('reads anew what is shown, while it is shown', async () => {
+    const { bridge, session, states, stopListening, thread } = setUp();
+    await session.open();
+    const before = states.length;
+    bridge.openConversation.mockResolvedValueOnce(conversation({ messages: [message({ id: 'm2' })] }));
+
+    await Promise.all([session.reload(), session.reload()]);
+
+    expect(thread()).toEqual(['m2']);
+    expect(states.slice(before).every(({ view }) => view.status === 'ready')).toBe(true);
+    expect(bridge.openConversation).toHaveBeenCalledTimes(2);
+    expect(stopListening).toHaveBeenCalledTimes(1);
+    expect(bridge.listen).toHaveBeenCalledTimes(2);
+  });
+
+  it('goes on listening where it could not be read anew', async () => {
+    const { bridge, session, stopListening, thread } = setUp();
+    await session.open();
+    bridge.openConversation.mockRejectedValueOnce(new HootsuiteError('ERR_NETWORK_TIMEOUT'));
+
+    await session.reload();
+
+    expect(session.state.reloading.status).toBe('failed');
+    expect(thread()).toEqual(['m1']);
+    expect(stopListening).not.toHaveBeenCalled();
   });
 });
