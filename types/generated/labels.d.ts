@@ -1,5 +1,45 @@
 // Generated from force-app by npm run gen. Do not edit.
 
+declare module '@salesforce/label/c.hootsuiteAttachment_failed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteAttachment_imageAlt' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteAttachment_loading' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteAttachment_noPreview' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteAttachment_open' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteAttachment_player' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteAttachment_save' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteAttachment_tooLarge' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteCase_confirmedAt' {
   const label: string;
   export default label;
@@ -210,12 +250,17 @@ declare module '@salesforce/label/c.hootsuiteMessage_agent' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteMessage_attachmentFailed' {
+declare module '@salesforce/label/c.hootsuiteMessage_copied' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteMessage_attachmentLoading' {
+declare module '@salesforce/label/c.hootsuiteMessage_copy' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_copyFailed' {
   const label: string;
   export default label;
 }
@@ -230,11 +275,6 @@ declare module '@salesforce/label/c.hootsuiteMessage_failed' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteMessage_imageAlt' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteMessage_newTab' {
   const label: string;
   export default label;
@@ -245,17 +285,7 @@ declare module '@salesforce/label/c.hootsuiteMessage_noText' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteMessage_openAttachment' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteMessage_queued' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteMessage_saveAttachment' {
   const label: string;
   export default label;
 }
@@ -266,6 +296,11 @@ declare module '@salesforce/label/c.hootsuiteMessage_sending' {
 }
 
 declare module '@salesforce/label/c.hootsuiteMessage_sent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_showAll' {
   const label: string;
   export default label;
 }

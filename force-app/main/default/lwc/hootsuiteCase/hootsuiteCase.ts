@@ -9,12 +9,13 @@ import type { ReplyDetail } from 'c/hootsuiteComposer';
 import { ConversationSession, type SessionState } from 'c/hootsuiteConversation';
 import { completeDraft, dropIdempotencyKey, restoreDraft, type Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
-import { channelIcon, fillLabel, isImage, personIdentifiers } from 'c/hootsuiteFormat';
+import { saveFile } from 'c/hootsuiteExport';
+import { channelIcon, fillLabel, mediaKind, personIdentifiers } from 'c/hootsuiteFormat';
 import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import type { Persona } from 'c/hootsuitePersona';
 import { tokenStore } from 'c/hootsuiteToken';
 import { getRecord, type WiredRecord } from 'lightning/uiRecordApi';
-import { saveFile } from './download';
+
 import { conversationIdOf, OPTIONAL_FIELDS, personaOf, REQUIRED_FIELDS } from './fields';
 import { LABELS } from './labels';
 import { watchVisibility } from './visibility';
@@ -217,8 +218,9 @@ export default class HootsuiteCase extends LightningElement {
     const conversation = this.#conversation;
     await conversation?.download(attachment.id);
     const download = conversation?.state.downloads[attachment.id];
-    // An image is shown in its place; any other file is what the agent asked for.
-    if (download?.status === 'done' && !isImage(attachment)) saveFile(download.url, attachment.name);
+    // What can be looked at is shown in its place; any other file is what the agent asked for.
+    if (download?.status === 'done' && mediaKind(attachment) === 'file')
+      saveFile(download.url, attachment.name);
   }
 
   handleReuse(event: CustomEvent<Draft>): void {

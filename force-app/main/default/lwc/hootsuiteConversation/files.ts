@@ -1,4 +1,4 @@
-import { isImage } from 'c/hootsuiteFormat';
+import { isImage, PICTURE_HEADER_BYTES, pictureSize } from 'c/hootsuiteFormat';
 import { BUSY, type SessionStore } from './store';
 import type { SessionState, ThreadMessage } from './types';
 
@@ -21,8 +21,10 @@ export class Files {
     this.set(attachmentId, BUSY);
     try {
       const blob = await parts.bridge.getAttachment(parts.conversationId, attachmentId, signal);
+      const picture = pictureSize(await blob.slice(0, PICTURE_HEADER_BYTES).arrayBuffer());
       if (signal.aborted) return;
-      this.set(attachmentId, { status: 'done', url: URL.createObjectURL(blob) });
+      const url = URL.createObjectURL(blob);
+      this.set(attachmentId, { status: 'done', url, ...(picture && { picture }) });
     } catch (error) {
       this.#store.fail(error, (failure) => {
         this.set(attachmentId, { status: 'failed', failure });

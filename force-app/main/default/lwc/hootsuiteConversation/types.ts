@@ -7,6 +7,7 @@ import type {
   MessageMatches
 } from 'c/hootsuiteBridge';
 import type { Failure } from 'c/hootsuiteError';
+import type { PictureSize } from 'c/hootsuiteFormat';
 
 /** A message as the thread shows it: the bridge's, or a reply that is still on its way to the bridge. */
 export interface ThreadMessage extends Omit<Message, 'state'> {
@@ -32,10 +33,10 @@ export type Progress<Done = undefined> =
   | { readonly status: 'done'; readonly result: Done }
   | { readonly status: 'failed'; readonly failure: Failure };
 
-/** Where the file of an attachment is; `url` is a blob address of this page. */
+/** Where the file of an attachment is; `url` is a blob address of this page, `picture` an image's own size. */
 export type Download =
   | { readonly status: 'busy' }
-  | { readonly status: 'done'; readonly url: string }
+  | { readonly status: 'done'; readonly url: string; readonly picture?: PictureSize }
   | { readonly status: 'failed'; readonly failure: Failure };
 
 /**

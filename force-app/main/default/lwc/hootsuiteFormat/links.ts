@@ -6,7 +6,10 @@ export interface TextToken {
   readonly href?: string;
 }
 
-const CANDIDATE = /https?:\/\/[^\s<>"'`]+/giu;
+/** Longer ones are no addresses that anybody means, and would take long to look through. */
+const CANDIDATE = /https?:\/\/[^\s<>"'`]{1,2000}(?![^\s<>"'`])/giu;
+/** A message with more is no message that anybody reads; the rest stays text. */
+const MOST_LINKS = 100;
 /** Closes a sentence rather than an address. */
 const TRAILING = /[.,;:!?…。、，！？»”’*_~]+$/u;
 
@@ -49,6 +52,7 @@ export function linkify(message: string): readonly TextToken[] {
     const text = withoutTrailing(match[0]);
     const href = safeWebAddress(text);
     if (!href) continue;
+    if (tokens.length >= 2 * MOST_LINKS) break;
     if (match.index > end) tokens.push({ kind: 'text', text: message.slice(end, match.index) });
     tokens.push({ kind: 'link', text, href });
     end = match.index + text.length;

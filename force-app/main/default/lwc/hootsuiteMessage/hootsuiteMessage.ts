@@ -3,14 +3,23 @@ import LANGUAGE from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { Attachment } from 'c/hootsuiteBridge';
+import { schedule } from 'c/hootsuiteClock';
 import type { Download, Progress, ThreadMessage } from 'c/hootsuiteConversation';
 import type { Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
-import { fillLabel, formatDateTime, formatTime, isInstant, languageTag, linkify } from 'c/hootsuiteFormat';
+import { copyText } from 'c/hootsuiteExport';
+import {
+  fillLabel,
+  formatDateTime,
+  formatTime,
+  isEmojiOnly,
+  isInstant,
+  languageTag
+} from 'c/hootsuiteFormat';
 import type { OutcomeDetail } from 'c/hootsuiteOutcome';
-import { attachmentView, type AttachmentView } from './attachments';
-import { OPEN_ATTACHMENT_EVENT, OUTCOME_EVENT, REUSE_EVENT } from './constants';
+import { COPIED_MS, OPEN_ATTACHMENT_EVENT, OUTCOME_EVENT, REUSE_EVENT } from './constants';
 import { LABELS } from './labels';
+import { piecesOf, startOf } from './text';
 import { absentText, STATES, TRIGGERS } from './wording';
 
 const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
@@ -25,6 +34,17 @@ export default class HootsuiteMessage extends LightningElement {
   /** How the settling of its unknown outcome goes. */
   @api settling: Progress = { status: 'idle' };
   @api downloads: Readonly<Record<string, Download>> = {};
+  /** What the agent searches for, to be marked in the text. */
+  @api highlight = '';
+
+  isWhole = false;
+  copyOutcome: 'none' | 'done' | 'failed' = 'none';
+
+  #cancelReset: (() => void) | undefined;
+
+  override disconnectedCallback(): void {
+    this.#cancelReset?.();
+  }
 
   get isInbound(): boolean {
     return this.message.direction === 'inbound';
@@ -38,6 +58,7 @@ export default class HootsuiteMessage extends LightningElement {
 
   get bubbleClass(): string {
     const side = this.isInbound ? 'inbound' : 'outbound';
+    if (isEmojiOnly(this.text)) return 'bubble bubble_emoji';
     return `bubble slds-chat-message__text slds-chat-message__text_${side}`;
   }
 
@@ -50,12 +71,25 @@ export default class HootsuiteMessage extends LightningElement {
     return trigger && TRIGGERS[trigger.type][trigger.action];
   }
 
-  get tokens() {
-    return linkify(this.message.text ?? '').map((token, index) => ({ ...token, key: index }));
+  get text(): string {
+    return this.message.text ?? '';
+  }
+
+  get pieces() {
+    const text = this.isCut ? `${startOf(this.text) ?? ''}…` : this.text;
+    return piecesOf(text, this.highlight).map((piece) => ({
+      ...piece,
+      className: piece.isMarked ? 'link link_marked' : 'link'
+    }));
+  }
+
+  /** A text of many pages is shown when asked for, or where the agent searches in it. */
+  get isCut(): boolean {
+    return !this.isWhole && this.highlight === '' && startOf(this.text) !== undefined;
   }
 
   get hasText(): boolean {
-    return Boolean(this.message.text);
+    return this.text !== '';
   }
 
   get absentText(): string | undefined {
@@ -105,21 +139,46 @@ export default class HootsuiteMessage extends LightningElement {
     return this.isFailed && this.message.failure ? { code: this.message.failure } : undefined;
   }
 
-  get attachments(): readonly AttachmentView[] {
-    return this.message.attachments.map((one) => attachmentView(one, this.downloads[one.id], LOCALE));
+  get attachments() {
+    return this.message.attachments.map((attachment) => ({
+      attachment,
+      download: this.downloads[attachment.id]
+    }));
   }
 
-  handleAttachmentClick(event: Event): void {
-    const { id } = (event.currentTarget as HTMLElement).dataset;
-    const attachment = this.message.attachments.find((one) => one.id === id);
-    if (!attachment) return;
-    this.dispatchEvent(new CustomEvent<Attachment>(OPEN_ATTACHMENT_EVENT, { detail: attachment }));
+  get copyLabel(): string {
+    return fillLabel(LABELS.copy, this.author);
+  }
+
+  get copyIcon(): string {
+    return { none: 'utility:copy_to_clipboard', done: 'utility:check', failed: 'utility:warning' }[
+      this.copyOutcome
+    ];
+  }
+
+  get copyResult(): string {
+    return { none: '', done: LABELS.copied, failed: LABELS.copyFailed }[this.copyOutcome];
+  }
+
+  handleShowAllClick(): void {
+    this.isWhole = true;
+  }
+
+  async handleCopyClick(): Promise<void> {
+    this.copyOutcome = (await copyText(this.text)) ? 'done' : 'failed';
+    this.#cancelReset?.();
+    this.#cancelReset = schedule(() => {
+      this.copyOutcome = 'none';
+    }, COPIED_MS);
+  }
+
+  handleOpenAttachment(event: CustomEvent<Attachment>): void {
+    this.dispatchEvent(new CustomEvent<Attachment>(OPEN_ATTACHMENT_EVENT, { detail: event.detail }));
   }
 
   handleReuseClick(): void {
-    const { text = '', attachments } = this.message;
-    const [attachment] = attachments;
-    const detail = { text, ...(attachment && { attachment }) };
+    const [attachment] = this.message.attachments;
+    const detail = { text: this.text, ...(attachment && { attachment }) };
     this.dispatchEvent(new CustomEvent<Draft>(REUSE_EVENT, { detail }));
   }
 

@@ -12,6 +12,10 @@ import writeAgain from '@salesforce/label/c.hootsuiteMessage_writeAgain';
 import withheldPolicy from '@salesforce/label/c.hootsuiteMessage_withheldPolicy';
 import withheldErased from '@salesforce/label/c.hootsuiteMessage_withheldErased';
 import noText from '@salesforce/label/c.hootsuiteMessage_noText';
+import showAll from '@salesforce/label/c.hootsuiteMessage_showAll';
+import copy from '@salesforce/label/c.hootsuiteMessage_copy';
+import copied from '@salesforce/label/c.hootsuiteMessage_copied';
+import copyFailed from '@salesforce/label/c.hootsuiteMessage_copyFailed';
 import newTab from '@salesforce/label/c.hootsuiteMessage_newTab';
 import triggerReelShare from '@salesforce/label/c.hootsuiteMessage_triggerReelShare';
 import triggerReelMention from '@salesforce/label/c.hootsuiteMessage_triggerReelMention';
@@ -22,11 +26,6 @@ import triggerStoryReply from '@salesforce/label/c.hootsuiteMessage_triggerStory
 import triggerPostShare from '@salesforce/label/c.hootsuiteMessage_triggerPostShare';
 import triggerPostMention from '@salesforce/label/c.hootsuiteMessage_triggerPostMention';
 import triggerPostReply from '@salesforce/label/c.hootsuiteMessage_triggerPostReply';
-import openAttachment from '@salesforce/label/c.hootsuiteMessage_openAttachment';
-import saveAttachment from '@salesforce/label/c.hootsuiteMessage_saveAttachment';
-import attachmentLoading from '@salesforce/label/c.hootsuiteMessage_attachmentLoading';
-import attachmentFailed from '@salesforce/label/c.hootsuiteMessage_attachmentFailed';
-import imageAlt from '@salesforce/label/c.hootsuiteMessage_imageAlt';
 
 /** Every text of this bundle. */
 export const LABELS = {
@@ -44,6 +43,10 @@ export const LABELS = {
   withheldPolicy,
   withheldErased,
   noText,
+  showAll,
+  copy,
+  copied,
+  copyFailed,
   newTab,
   triggerReelShare,
   triggerReelMention,
@@ -53,10 +56,5 @@ export const LABELS = {
   triggerStoryReply,
   triggerPostShare,
   triggerPostMention,
-  triggerPostReply,
-  openAttachment,
-  saveAttachment,
-  attachmentLoading,
-  attachmentFailed,
-  imageAlt
+  triggerPostReply
 } as const;

@@ -8,6 +8,9 @@ import { conversation, CONVERSATION_ID, DOCUMENT, IMAGE, message } from '../../.
 const KEY = '0b1c8a52-4c2e-4a43-8f8b-6f2f6c1d9e10';
 const REPLY = { text: 'Lo siento.', idempotencyKey: KEY };
 
+/** As much of a `Blob` as is asked for; its bytes are no picture. */
+const FILE = { slice: () => ({ arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)) }) };
+
 function setUp(first = conversation()) {
   const clock = fakeClock();
   const stopListening = jest.fn(() => '8');
@@ -20,7 +23,7 @@ function setUp(first = conversation()) {
     sendMessage: jest.fn<Promise<Message>, unknown[]>(),
     settleReply: jest.fn(),
     uploadAttachment: jest.fn(),
-    getAttachment: jest.fn(() => Promise.resolve({ size: 1 })),
+    getAttachment: jest.fn(() => Promise.resolve(FILE)),
     handBack: jest.fn(),
     resolve: jest.fn(),
     decideStatusConflict: jest.fn(),

@@ -15,6 +15,7 @@ interface Properties {
   message: ThreadMessage;
   language: string;
   downloads: Record<string, Download>;
+  highlight: string;
 }
 
 const show = (change: Partial<ThreadMessage> = {}, properties: Partial<Properties> = {}) =>
@@ -107,41 +108,80 @@ describe('c-hootsuite-message', () => {
     expect(textOf(element)).toContain('c.hootsuiteOutcome_confirmedSent');
   });
 
-  it('asks for the file of an attachment', () => {
+  it('hands its attachments their files, and passes on what they ask for', () => {
     const handler = jest.fn<undefined, [unknown]>();
-    const element = show({ attachments: [DOCUMENT] });
+    const download: Download = { status: 'done', url: 'blob:document' };
+    const element = show({ attachments: [IMAGE, DOCUMENT] }, { downloads: { [DOCUMENT.id]: download } });
     element.addEventListener('openattachment', (event) => handler((event as CustomEvent<Attachment>).detail));
 
-    find(element, 'button.chip').click();
+    const files = findAll<HTMLElement & { download: unknown }>(element, 'c-hootsuite-attachment');
+    files[0]?.dispatchEvent(new CustomEvent('openattachment', { detail: IMAGE }));
 
-    expect(handler).toHaveBeenCalledWith(DOCUMENT);
+    expect(files.map((file) => file.download)).toEqual([undefined, download]);
+    expect(handler).toHaveBeenCalledWith(IMAGE);
   });
 
-  it.each([
-    [{ status: 'busy' }, 'c.hootsuiteMessage_attachmentLoading'],
-    [{ status: 'failed', failure: { code: 'ERR_ATTACHMENT_UNKNOWN' } }, 'c.hootsuiteMessage_attachmentFailed']
-  ] as [Download, string][])('is accessible when an attachment is %j', async (download, label) => {
-    const element = show({ attachments: [DOCUMENT] }, { downloads: { [DOCUMENT.id]: download } });
+  it('marks what the agent searches for, within links too', async () => {
+    const element = show({ text: 'Boots: https://x.example/boots, BOOTS' }, { highlight: 'boots' });
 
-    expect(textOf(element)).toContain(label);
+    expect(findAll(element, 'mark').map((mark) => mark.textContent)).toEqual(['Boots', 'BOOTS']);
+    expect(find(element, 'a').className).toContain('link_marked');
+    expect(textOf(bubble(element))).toContain('Boots : https://x.example/boots');
     await expectAccessible(element);
   });
 
-  it('shows an image and links a file once they are here', async () => {
-    const downloads: Record<string, Download> = {
-      [IMAGE.id]: { status: 'done', url: 'blob:image' },
-      [DOCUMENT.id]: { status: 'done', url: 'blob:document' }
-    };
-    const element = show({ attachments: [IMAGE, DOCUMENT] }, { downloads });
+  it('shows a few emoji large and without a bubble', async () => {
+    const element = show({ text: '👍🏽' });
+
+    expect(bubble(element).className).toBe('bubble bubble_emoji');
+    await expectAccessible(element);
+  });
+
+  it('shows the start of a very long text, all of it when asked for, and where something is searched', async () => {
+    const text = 'word '.repeat(4000);
+    const element = show({ text });
+    expect(bubble(element).textContent.length).toBeLessThan(3100);
+
+    find(element, '.show-all').click();
     await flushPromises();
 
-    expect(findAll<HTMLImageElement>(element, 'img').map(({ src, alt }) => [src, alt])).toEqual([
-      ['blob:image', 'c.hootsuiteMessage_imageAlt']
-    ]);
-    expect(findAll<HTMLAnchorElement>(element, 'a').map(({ download }) => download)).toEqual([
-      'boots.png',
-      'receipt.pdf'
-    ]);
-    await expectAccessible(element);
+    expect(bubble(element).textContent).toBe(text);
+    expect(findAll(element, '.show-all')).toHaveLength(0);
+    expect(bubble(show({ text }, { highlight: 'x' })).textContent).toBe(text);
+  });
+
+  describe('copying', () => {
+    const writeText = jest.fn<Promise<void>, [string]>();
+
+    beforeEach(() => {
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+      writeText.mockReset();
+    });
+
+    it('takes the text as it was written, and says so', async () => {
+      writeText.mockResolvedValue(undefined);
+      const element = show({ text: 'See https://x.example\n👍' });
+
+      find(element, 'button.copy').click();
+      await flushPromises();
+
+      expect(writeText).toHaveBeenCalledWith('See https://x.example\n👍');
+      expect(textOf(find(element, '[role="status"]'))).toBe('c.hootsuiteMessage_copied');
+      await expectAccessible(element);
+    });
+
+    it('says where the browser does not let it', async () => {
+      writeText.mockRejectedValue(new Error('NotAllowedError'));
+      const element = show();
+
+      find(element, 'button.copy').click();
+      await flushPromises();
+
+      expect(textOf(find(element, '[role="status"]'))).toBe('c.hootsuiteMessage_copyFailed');
+    });
+
+    it('is not offered where there is no text', () => {
+      expect(findAll(show({ text: '' }), 'button.copy')).toHaveLength(0);
+    });
   });
 });

@@ -1,0 +1,2 @@
+/** The user wants the file. Detail: the attachment. */
+export const OPEN_ATTACHMENT_EVENT = 'openattachment';
