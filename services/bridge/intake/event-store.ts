@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Database, Transaction } from '../database/database.ts';
-import type { Jobs } from '../jobs/jobs.ts';
+import type { Database } from '../database/database.ts';
+import type { Jobs, Statement } from '../jobs/jobs.ts';
 import type { ReceivedEvent } from './event-body.ts';
 
 /** Where an event came in. Keys are unique per source only. */
@@ -60,6 +60,21 @@ function candidateOf({ tenant, source, received }: NewEvent, now: Date): Candida
   };
 }
 
+/** In the order of their keys: two groups that have several keys in common must not wait for each other. */
+const INSERT = `
+  insert into webhook_event (id, tenant, source, idempotency_key, digest, type, sent_at, received_at, body, state,
+    remarks)
+  select id, tenant, source, idempotency_key, digest, type, sent_at, $2, body, state, coalesce(remarks, '[]')
+  from json_to_recordset($1::json) as candidate (id uuid, tenant text, source text, idempotency_key text,
+    digest text, type text, sent_at timestamptz, body text, state text, remarks jsonb)
+  on conflict do nothing returning id`;
+
+/** The two statements as one, which needs one round trip to the server and no transaction around it. */
+function withJob({ sql, parameters }: Statement): Statement {
+  const job = sql.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + 2}`);
+  return { sql: `with event as (${INSERT}), job as (${job}) select id from event`, parameters };
+}
+
 /** Stores groups of events, each event once, together with the job that works them off. */
 export class EventStore {
   readonly #database: Database;
@@ -72,52 +87,43 @@ export class EventStore {
     this.#clock = clock;
   }
 
-  /** Stores all or none, in one transaction; the same event again changes nothing. */
+  /** Stores all or none with their job, in one statement; the same event again changes nothing. */
   async write(events: readonly NewEvent[]): Promise<StoreOutcome[]> {
     const now = this.#clock();
     const candidates = events.map((event) => candidateOf(event, now));
-    return this.#database.transaction(async (transaction) => {
-      const inserted = await this.#insert(transaction, candidates, now);
-      const eventIds = candidates.filter(({ id, body }) => inserted.has(id) && body).map(({ id }) => id);
-      if (eventIds.length > 0) await this.#jobs.send(transaction, 'webhook-event', { eventIds });
-      const others = candidates.filter(({ id }) => !inserted.has(id));
-      const conflicts = await this.#recordConflicts(transaction, others, now);
-      return candidates.map(({ id }) =>
-        inserted.has(id) ? 'stored' : conflicts.has(id) ? 'conflict' : 'known'
-      );
-    });
+    const inserted = await this.#insert(candidates, now);
+    const others = candidates.filter(({ id }) => !inserted.has(id));
+    // Should this one fail, nobody is answered, and what is sent again is found to be known or a conflict again.
+    const conflicts = await this.#recordConflicts(others, now);
+    return candidates.map(({ id }) =>
+      inserted.has(id) ? 'stored' : conflicts.has(id) ? 'conflict' : 'known'
+    );
   }
 
-  /** In the order of their keys: two groups that have several keys in common must not wait for each other. */
-  async #insert(
-    transaction: Transaction,
-    candidates: readonly Candidate[],
-    now: Date
-  ): Promise<ReadonlySet<string>> {
-    const rows = await transaction.query<{ id: string }>(
-      `insert into webhook_event (id, tenant, source, idempotency_key, digest, type, sent_at, received_at, body, state,
-         remarks)
-       select id, tenant, source, idempotency_key, digest, type, sent_at, $2, body, state, coalesce(remarks, '[]')
-       from json_to_recordset($1::json) as candidate (id uuid, tenant text, source text, idempotency_key text,
-         digest text, type text, sent_at timestamptz, body text, state text, remarks jsonb)
-       on conflict do nothing returning id`,
-      [JSON.stringify(candidates.toSorted(byKey)), now]
-    );
+  async #insert(candidates: readonly Candidate[], now: Date): Promise<ReadonlySet<string>> {
+    // Those that turn out to be known are named too: under their new ids there is nothing to work off.
+    const eventIds = candidates.filter(({ body }) => body).map(({ id }) => id);
+    const { sql, parameters } =
+      eventIds.length > 0
+        ? withJob(await this.#jobs.statementFor('webhook-event', { eventIds }))
+        : { sql: INSERT, parameters: [] };
+    const rows = await this.#database.query<{ id: string }>(sql, [
+      JSON.stringify(candidates.toSorted(byKey)),
+      now,
+      ...parameters
+    ]);
+    this.#jobs.wake('webhook-event');
     return new Set(rows.map(({ id }) => id));
   }
 
   /** Which of these, whose key was there already, are another event than the first one with that key. */
-  async #recordConflicts(
-    transaction: Transaction,
-    others: readonly Candidate[],
-    now: Date
-  ): Promise<ReadonlySet<string>> {
+  async #recordConflicts(others: readonly Candidate[], now: Date): Promise<ReadonlySet<string>> {
     if (others.length === 0) return new Set();
     const rows = others.map(({ body: _body, remarks: _remarks, ...key }) => ({
       ...key,
       conflict: randomUUID()
     }));
-    const conflicts = await transaction.query<{ id: string }>(
+    const conflicts = await this.#database.query<{ id: string }>(
       `with conflict as (
          select c.conflict, c.id, e.id as event_id, c.digest
          from json_to_recordset($1::json) as c (conflict uuid, id uuid, tenant text, source text,

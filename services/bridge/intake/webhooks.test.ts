@@ -215,7 +215,8 @@ describe('webhooks', TIMEOUT, () => {
   }
 
   it('answers 503 with a code while the database is gone, so that Hootsuite sends again', async () => {
-    const gone = { ...db.database, transaction: () => Promise.reject(new DatabaseUnavailable()) };
+    const fail = () => Promise.reject(new DatabaseUnavailable());
+    const gone = { ...db.database, query: fail, transaction: fail };
     const broken = await TestBridge.create({ ...db, database: gone }, bridge.tenant);
 
     const response = await broken.webhook(

@@ -27,11 +27,24 @@ interface QueueSettings {
   readonly localConcurrency: number;
   /** A job that runs longer than this, in seconds, is taken to hang and is given to another worker. */
   readonly expireInSeconds: number;
-  /**
-   * Whether a new job only wakes its own process and the others look by themselves, instead of being announced to all:
-   * PostgreSQL lets only one transaction at a time commit that announces something.
-   */
-  readonly isQuiet?: boolean;
+}
+
+/**
+ * Queues whose new jobs only wake their own process, while the others look by themselves, instead of being announced
+ * to all: PostgreSQL lets only one transaction at a time commit that announces something.
+ */
+const QUIET_QUEUES = ['webhook-event'] as const;
+/** A queue whose jobs are not announced. */
+export type QuietQueue = (typeof QUIET_QUEUES)[number];
+
+function isQuiet(queue: string): queue is QuietQueue {
+  return (QUIET_QUEUES as readonly string[]).includes(queue);
+}
+
+/** A statement that somebody else runs. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
 }
 
 /**
@@ -39,7 +52,7 @@ interface QueueSettings {
  * together. Replies are taken one at a time, in parallel.
  */
 export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
-  'webhook-event': { retryLimit: 12, batchSize: 8, localConcurrency: 2, expireInSeconds: 120, isQuiet: true },
+  'webhook-event': { retryLimit: 12, batchSize: 8, localConcurrency: 2, expireInSeconds: 120 },
   'case-write': { retryLimit: 3, batchSize: 100, localConcurrency: 4, expireInSeconds: 900 },
   'case-status': { retryLimit: 3, batchSize: 100, localConcurrency: 1, expireInSeconds: 900 },
   outbox: { retryLimit: 3, batchSize: 1, localConcurrency: 4, expireInSeconds: 600 },
@@ -87,7 +100,7 @@ export class Jobs {
   /** Creates what is missing. After this jobs can be sent; nothing runs yet. */
   async start(): Promise<void> {
     await this.boss.start();
-    for (const [name, { retryLimit, expireInSeconds, isQuiet = false }] of Object.entries(QUEUES)) {
+    for (const [name, { retryLimit, expireInSeconds }] of Object.entries(QUEUES)) {
       const options = {
         retryLimit,
         expireInSeconds,
@@ -95,7 +108,7 @@ export class Jobs {
         retryDelay: RETRY_DELAY_S,
         retryBackoff: true,
         retryDelayMax: RETRY_DELAY_MAX_S,
-        notify: !isQuiet
+        notify: !isQuiet(name)
       };
       // createQueue leaves an existing queue as it was.
       await this.boss.createQueue(name, options);
@@ -128,12 +141,37 @@ export class Jobs {
   ): Promise<void> {
     const executor = transaction ?? this.#database;
     if (transaction && !this.#isFirst(transaction, JSON.stringify([queue, data, startAfter]))) return;
-    if (QUEUES[queue].isQuiet && !startAfter) transaction?.afterCommit(() => this.#wake(queue));
+    if (isQuiet(queue) && !startAfter) transaction?.afterCommit(() => this.wake(queue));
     await this.boss.send(queue, data, {
       ...(startAfter && { startAfter }),
       // Not pg-boss's adapter: on an error that one rolls back by itself, under the feet of our transaction.
       db: { executeSql: async (sql, values) => ({ rows: await executor.query(sql, values) }) }
     });
+  }
+
+  /**
+   * The statement that stores a job, to be part of a larger one, so that a job costs no round trip of its own. Whoever
+   * runs it wakes the workers, once it is committed, with {@link wake}.
+   * @param queue A quiet one: the statement of others is none that can be a part.
+   */
+  async statementFor<Q extends QuietQueue>(queue: Q, data: JobData[Q]): Promise<Statement> {
+    let statement: Statement | undefined;
+    await this.boss.send(queue, data, {
+      db: {
+        executeSql: (sql, parameters = []) => {
+          statement = { sql, parameters };
+          return Promise.resolve({ rows: [{ id: '' }] });
+        }
+      }
+    });
+    if (!statement) throw new TypeError('pg-boss has not told how it stores a job.');
+    return statement;
+  }
+
+  /** Has this process look for new jobs in a quiet queue. */
+  wake(queue: QuietQueue): void {
+    const worker = this.#workers.get(queue);
+    if (worker !== undefined && this.#isWorking) this.boss.notifyWorker(worker);
   }
 
   /** Whether this process takes jobs. */
@@ -167,11 +205,6 @@ export class Jobs {
     if (sent.has(job)) return false;
     this.#sent.set(transaction, sent.add(job));
     return true;
-  }
-
-  #wake(queue: QueueName): void {
-    const worker = this.#workers.get(queue);
-    if (worker !== undefined && this.#isWorking) this.boss.notifyWorker(worker);
   }
 
   async #work<Q extends QueueName>(queue: Q, handlers: Pick<JobHandlers, Q>): Promise<void> {
