@@ -15,12 +15,19 @@ const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/g;
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\0-\x08\x0B\x0C\x0E-\x1F]/g;
 
-/** Raw JSON without any of these has nothing to clean; control characters and half surrogate pairs only come escaped. */
-const SUSPICIOUS = /\\u|\p{M}{31}|[\u202A-\u202E\u2066-\u2069]/u;
+/** A flood as UTF-16: no mark is below U+0300, so that most texts are through with one look at each character. */
+const PERHAPS_FLOOD = /[\u0300-\uFFFF]{31}/;
+const CERTAIN_FLOOD = /\p{M}{31}/u;
+const ANY_DIRECTION = /[\u202A-\u202E\u2066-\u2069]/;
 
-/** Whether a body has to be looked through at all. */
+/**
+ * Whether a body has to be looked through at all. Control characters and half surrogate pairs only come escaped in
+ * raw JSON.
+ */
 export function isSuspicious(json: string): boolean {
-  return SUSPICIOUS.test(json);
+  return (
+    json.includes('\\u') || ANY_DIRECTION.test(json) || (PERHAPS_FLOOD.test(json) && CERTAIN_FLOOD.test(json))
+  );
 }
 
 function cleanText(text: string, isProse: boolean): string {
