@@ -107,8 +107,8 @@ export function createServices({
   const outbox = new Outbox(database, jobs, clock);
   const store = new StatusStore(events, clock);
   const reconciler = new Reconciler({ store, outbox, jobs, tenants, clock });
-  const conversations = new ConversationStore(events, clock, (transaction, ref) =>
-    reconciler.follow(transaction, ref)
+  const conversations = new ConversationStore(events, clock, (transaction, refs) =>
+    reconciler.follow(transaction, refs)
   );
   const messages = new MessageStore(events, clock);
   const source = new StoredConversations(database, tenants, clock);
@@ -154,7 +154,6 @@ export function createServices({
     inbox,
     handler: eventHandler,
     agents,
-    conversations,
     tenants,
     log
   });

@@ -8,6 +8,7 @@ export type ContactAttribute = components['schemas']['ContactAttribute'];
 
 /** What an event says about a contact; what it leaves out stays as it was. */
 export interface ContactNews {
+  readonly tenant: string;
   readonly profile: ContactProfile;
   readonly attributes?: readonly ContactAttribute[] | undefined;
   readonly language?: string | undefined;
@@ -22,38 +23,50 @@ export interface ContactChange {
   readonly attributesBefore: readonly ContactAttribute[];
 }
 
-/** Keeps the newest that is known of a contact; it must be locked (privacy/tombstones.ts), and so is there. */
-export async function keepContact(
+/**
+ * Keeps the newest that is known of contacts; they must be locked (privacy/tombstones.ts), and so are there.
+ * @param news At most one of each contact.
+ * @returns In the order of the news.
+ */
+export async function keepContacts(
   transaction: Transaction,
-  tenant: string,
-  news: ContactNews
-): Promise<ContactChange> {
-  const { profile, attributes, language, sentAt } = news;
-  const [changed] = await transaction.query<{ before: ContactAttribute[] }>(
-    `with before as (select attributes from contact_profile where tenant = $1 and id = $2)
-     update contact_profile set
-       primary_identifier = coalesce($3, primary_identifier),
-       secondary_identifier = coalesce($4, secondary_identifier),
-       language = coalesce($5, language), vip = coalesce($6, vip), attributes = coalesce($7::jsonb, attributes),
-       sent_at = $8
-     where tenant = $1 and id = $2 and sent_at <= $8
-       and (primary_identifier, secondary_identifier, language, vip, attributes) is distinct from (
-         coalesce($3, primary_identifier), coalesce($4, secondary_identifier), coalesce($5, language),
-         coalesce($6, vip), coalesce($7::jsonb, attributes))
-     returning (select attributes from before) as before`,
-    [
-      tenant,
-      profile.id,
-      profile.primaryIdentifier ?? null,
-      profile.secondaryIdentifier ?? null,
-      language ?? null,
-      profile.vip ?? null,
-      attributes ? JSON.stringify(attributes) : null,
-      sentAt
-    ]
+  news: readonly ContactNews[]
+): Promise<ContactChange[]> {
+  if (news.length === 0) return [];
+  const changed = await transaction.query<{ tenant: string; id: string; before: ContactAttribute[] }>(
+    `update contact_profile p set
+       primary_identifier = coalesce(n.primary_identifier, p.primary_identifier),
+       secondary_identifier = coalesce(n.secondary_identifier, p.secondary_identifier),
+       language = coalesce(n.language, p.language), vip = coalesce(n.vip, p.vip),
+       attributes = coalesce(n.attributes, p.attributes), sent_at = n.sent_at
+     from json_to_recordset($1::json) as n (tenant text, id text, primary_identifier text,
+       secondary_identifier text, language text, vip boolean, attributes jsonb, sent_at timestamptz)
+     join contact_profile b on b.tenant = n.tenant and b.id = n.id
+     where p.tenant = n.tenant and p.id = n.id and p.sent_at <= n.sent_at
+       and (p.primary_identifier, p.secondary_identifier, p.language, p.vip, p.attributes) is distinct from (
+         coalesce(n.primary_identifier, p.primary_identifier),
+         coalesce(n.secondary_identifier, p.secondary_identifier), coalesce(n.language, p.language),
+         coalesce(n.vip, p.vip), coalesce(n.attributes, p.attributes))
+     returning p.tenant, p.id, b.attributes as before`,
+    [JSON.stringify(news.map(rowOf))]
   );
+  const before = new Map(changed.map((row) => [JSON.stringify([row.tenant, row.id]), row.before]));
+  return news.map(({ tenant, profile, attributes }) => {
+    const known = before.get(JSON.stringify([tenant, profile.id]));
+    return { isChanged: known !== undefined, attributesBefore: attributes ? (known ?? []) : [] };
+  });
+}
+
+function rowOf({ tenant, profile, attributes, language, sentAt }: ContactNews): object {
+  const { id, primaryIdentifier, secondaryIdentifier, vip } = profile;
   return {
-    isChanged: changed !== undefined,
-    attributesBefore: attributes ? (changed?.before ?? []) : []
+    tenant,
+    id,
+    primary_identifier: primaryIdentifier,
+    secondary_identifier: secondaryIdentifier,
+    language,
+    vip,
+    attributes,
+    sent_at: sentAt
   };
 }

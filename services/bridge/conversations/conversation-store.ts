@@ -4,68 +4,9 @@ import { one } from '../database/database.ts';
 import type { Queryable, Transaction } from '../database/database.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Channel } from './channels.ts';
+import { COLUMNS, isKnown, LockedConversations } from './conversation-rows.ts';
+import type { ConversationFacts, ConversationRow, Participants } from './conversation-rows.ts';
 import type { ConversationRef, ConversationState } from './conversation.ts';
-
-/** The parts of a conversation that decide what may happen to it. */
-export type ConversationRow = {
-  readonly channel: Channel;
-  readonly status: ConversationState['status'];
-  readonly status_at: Date | null;
-  readonly delegated: boolean;
-  readonly delegated_at: Date | null;
-  readonly ended_by: ConversationState['endedBy'] | null;
-  readonly profile_id: string | null;
-  readonly channel_name: string | null;
-  readonly language: string | null;
-  readonly history: string;
-};
-
-const COLUMNS =
-  'channel, channel_name, language, history, status, status_at, delegated, delegated_at, ended_by, profile_id';
-
-/** What an event says about the conversation itself; what it leaves out stays as it was. */
-export interface ConversationFacts {
-  readonly channel?: Channel | undefined;
-  readonly channelName?: string | undefined;
-  readonly language?: string | undefined;
-  readonly profileId?: string | undefined;
-}
-
-/** A conversation and the contact that an event names with it. */
-export interface Participants extends ConversationRef {
-  readonly profileId?: string | undefined;
-}
-
-/** Conversations as they were when they were locked, each for the first who asks: then it may have changed. */
-export class LockedConversations {
-  readonly #rows: Map<string, ConversationRow>;
-
-  constructor(rows: readonly (ConversationRow & ConversationRef)[]) {
-    this.#rows = new Map(rows.map((row) => [`${row.tenant} ${row.id}`, row]));
-  }
-
-  take({ tenant, id }: ConversationRef): ConversationRow | undefined {
-    const key = `${tenant} ${id}`;
-    const row = this.#rows.get(key);
-    this.#rows.delete(key);
-    return row;
-  }
-}
-
-/** Whether an event says nothing new of the conversation: most messages do not. */
-function isKnown(
-  row: ConversationRow,
-  { channel, channelName, language, profileId }: ConversationFacts
-): boolean {
-  const isSame = (known: string | null, told: string | undefined) => told === undefined || told === known;
-  return (
-    isSame(row.channel, channel) &&
-    isSame(row.channel_name, channelName) &&
-    isSame(row.language, language) &&
-    isSame(row.profile_id, profileId) &&
-    !(channel === 'X' && row.history === 'partial')
-  );
-}
 
 /** How Hootsuite handed the conversation over. */
 export interface Delegation {
@@ -96,8 +37,29 @@ const CLOCKS_DIFFER_MS = 5_000;
  */
 export const TRANSCRIPT_COVERS_MS = 60_000;
 
-/** Hears that the status of a conversation was changed. */
-export type StatusListener = (transaction: Transaction, ref: ConversationRef) => Promise<void>;
+/** Hears that the status of conversations was changed. */
+export type StatusListener = (transaction: Transaction, refs: readonly ConversationRef[]) => Promise<void>;
+
+/** A status that a conversation has since a time. */
+export interface StatusNews {
+  readonly ref: ConversationRef;
+  readonly status: ConversationState['status'];
+  readonly at: Date;
+}
+
+/** A message of the contact, which waits for an answer. */
+export interface UnansweredMessage {
+  readonly ref: ConversationRef;
+  readonly sentAt: Date;
+  readonly replyMinutes: number;
+}
+
+/** What an event says about a conversation, beside what is known of it. */
+export interface DescribedConversation {
+  readonly ref: ConversationRef;
+  readonly row: ConversationRow;
+  readonly facts: ConversationFacts;
+}
 
 /** Changes conversations; every change that a page can see is also an event. */
 export class ConversationStore {
@@ -114,12 +76,17 @@ export class ConversationStore {
 
   /**
    * Makes and locks the conversations of several events, and keeps other such callers from their contacts, until the
-   * transaction ends. Always in the same order, so that two transactions never wait for each other.
+   * transaction ends. Always in the same order, so that two transactions never wait for each other. Who has only one
+   * event waits while holding nothing, and needs none.
    */
   async lockAll(
     transaction: Transaction,
     participants: readonly Participants[]
   ): Promise<LockedConversations> {
+    const [first] = participants;
+    if (first && participants.length === 1) {
+      return new LockedConversations([{ ...(await this.lock(transaction, first)), ...first }]);
+    }
     const keys = [participants.map(({ tenant }) => tenant), participants.map(({ id }) => id)];
     await transaction.query(
       `insert into conversation (tenant, id, created_at)
@@ -127,12 +94,7 @@ export class ConversationStore {
        order by tenant, id on conflict do nothing`,
       [...keys, this.#clock()]
     );
-    const rows = await transaction.query<ConversationRow & { tenant: string; id: string }>(
-      `select tenant, id, ${COLUMNS} from conversation
-       where (tenant, id) in (select tenant, id from unnest($1::text[], $2::text[]) as ref (tenant, id))
-       order by tenant, id for update`,
-      keys
-    );
+    const rows = await this.#lockRows(transaction, participants);
     const contacts = [
       ...participants.map(({ tenant, profileId }) => ({ tenant, id: profileId })),
       ...rows.map((row) => ({ tenant: row.tenant, id: row.profile_id ?? undefined }))
@@ -145,6 +107,38 @@ export class ConversationStore {
       [contacts.map(({ tenant }) => tenant), contacts.map(({ id }) => id)]
     );
     return new LockedConversations(rows);
+  }
+
+  /**
+   * Conversations as they are by now. For those that were locked together, the first who asks needs no look.
+   * @param refs Each of them once.
+   */
+  async current(
+    transaction: Transaction,
+    refs: readonly ConversationRef[],
+    locked: LockedConversations
+  ): Promise<ConversationRow[]> {
+    const rows = refs.map((ref) => locked.take(ref));
+    const others = refs.filter((_, index) => !rows[index]);
+    if (others.length === 0) return rows.filter((row) => row !== undefined);
+    const again = new LockedConversations(await this.#lockRows(transaction, others));
+    return refs.map((ref, index) => {
+      const row = rows[index] ?? again.take(ref);
+      if (!row) throw new TypeError('The conversation was not locked.');
+      return row;
+    });
+  }
+
+  async #lockRows(
+    transaction: Transaction,
+    refs: readonly ConversationRef[]
+  ): Promise<(ConversationRow & ConversationRef)[]> {
+    return transaction.query<ConversationRow & { tenant: string; id: string }>(
+      `select tenant, id, ${COLUMNS} from conversation
+       where (tenant, id) in (select tenant, id from unnest($1::text[], $2::text[]) as ref (tenant, id))
+       order by tenant, id for update`,
+      [refs.map(({ tenant }) => tenant), refs.map(({ id }) => id)]
+    );
   }
 
   /** The conversation, made where it is new, locked until the transaction ends. */
@@ -180,28 +174,27 @@ export class ConversationStore {
     return row?.channel;
   }
 
-  /** Keeps what an event says about the conversation. X never sends a transcript, so its history is withheld. */
-  async describe(
-    transaction: Transaction,
-    ref: ConversationRef,
-    row: ConversationRow,
-    facts: ConversationFacts
-  ): Promise<void> {
-    if (isKnown(row, facts)) return;
+  /** Keeps what events say about conversations, each once. X never sends a transcript, so its history is withheld. */
+  async describe(transaction: Transaction, described: readonly DescribedConversation[]): Promise<void> {
+    const news = described.filter(({ row, facts }) => !isKnown(row, facts));
+    if (news.length === 0) return;
+    const rows = news.map(({ ref: { tenant, id }, facts }) => ({
+      tenant,
+      id,
+      channel: facts.channel,
+      channel_name: facts.channelName,
+      language: facts.language,
+      profile_id: facts.profileId
+    }));
     await transaction.query(
-      `update conversation set
-         channel = coalesce($3, channel), channel_name = coalesce($4, channel_name),
-         language = coalesce($5, language), profile_id = coalesce($6, profile_id),
-         history = case when $3 = 'X' and history = 'partial' then 'withheld' else history end
-       where tenant = $1 and id = $2`,
-      [
-        ref.tenant,
-        ref.id,
-        facts.channel ?? null,
-        facts.channelName ?? null,
-        facts.language ?? null,
-        facts.profileId ?? null
-      ]
+      `update conversation c set
+         channel = coalesce(n.channel, c.channel), channel_name = coalesce(n.channel_name, c.channel_name),
+         language = coalesce(n.language, c.language), profile_id = coalesce(n.profile_id, c.profile_id),
+         history = case when n.channel = 'X' and c.history = 'partial' then 'withheld' else c.history end
+       from json_to_recordset($1::json) as n (tenant text, id text, channel text, channel_name text, language text,
+         profile_id text)
+       where c.tenant = n.tenant and c.id = n.id`,
+      [JSON.stringify(rows)]
     );
   }
 
@@ -238,7 +231,7 @@ export class ConversationStore {
       ]
     );
     await this.#events.append(transaction, ref);
-    if (row.status === 'resolved') await this.#onStatus(transaction, ref);
+    if (row.status === 'resolved') await this.#onStatus(transaction, [ref]);
   }
 
   /**
@@ -284,7 +277,7 @@ export class ConversationStore {
       [ref.tenant, ref.id, endedBy, at]
     );
     await this.#events.append(transaction, ref);
-    if (endedBy === 'resolved') await this.#onStatus(transaction, ref);
+    if (endedBy === 'resolved') await this.#onStatus(transaction, [ref]);
   }
 
   /** The status at a time; older news than what is known changes nothing. */
@@ -294,27 +287,41 @@ export class ConversationStore {
     status: ConversationState['status'],
     at: Date
   ): Promise<void> {
-    const [changed] = await transaction.query<{ before: string }>(
-      `with before as (select status from conversation where tenant = $1 and id = $2)
-       update conversation set status = $3, status_at = $4
-       where tenant = $1 and id = $2 and (status_at is null or status_at <= $4)
-       returning (select status from before) as before`,
-      [ref.tenant, ref.id, status, at]
-    );
-    if (!changed || changed.before === status) return;
-    await this.#events.append(transaction, ref);
-    await this.#onStatus(transaction, ref);
+    await this.setStatuses(transaction, [{ ref, status, at }]);
   }
 
-  /** The contact wrote: Hootsuite waits for an answer, from the oldest unanswered message on. */
-  async expectReply(transaction: Transaction, ref: ConversationRef, sentAt: Date, replyMinutes: number) {
-    const changed = await transaction.query(
-      `update conversation set reply_due_at = $3, contact_due_at = null
-       where tenant = $1 and id = $2 and delegated and reply_due_at is null
-         and (replied_at is null or replied_at <= $4) returning id`,
-      [ref.tenant, ref.id, after(sentAt, replyMinutes * 60_000), after(sentAt, CLOCKS_DIFFER_MS)]
+  /** The same for several conversations, each once. */
+  async setStatuses(transaction: Transaction, news: readonly StatusNews[]): Promise<void> {
+    const told = await transaction.query<{ tenant: string; id: string; isChanged: boolean }>(
+      `update conversation c set status = n.status, status_at = n.at
+       from json_to_recordset($1::json) as n (tenant text, id text, status text, at timestamptz)
+       join conversation b on b.tenant = n.tenant and b.id = n.id
+       where c.tenant = n.tenant and c.id = n.id and (c.status_at is null or c.status_at <= n.at)
+       returning c.tenant, c.id, b.status <> n.status as "isChanged"`,
+      [JSON.stringify(news.map(({ ref: { tenant, id }, status, at }) => ({ tenant, id, status, at })))]
     );
-    if (changed.length > 0) await this.#events.append(transaction, ref);
+    const refs = told.flatMap(({ tenant, id, isChanged }) => (isChanged ? [{ tenant, id }] : []));
+    for (const ref of refs) await this.#events.append(transaction, ref);
+    if (refs.length > 0) await this.#onStatus(transaction, refs);
+  }
+
+  /** Contacts wrote, one in each conversation: Hootsuite waits for an answer, from the oldest unanswered message on. */
+  async expectReplies(transaction: Transaction, unanswered: readonly UnansweredMessage[]): Promise<void> {
+    const rows = unanswered.map(({ ref: { tenant, id }, sentAt, replyMinutes }) => ({
+      tenant,
+      id,
+      due_at: after(sentAt, replyMinutes * 60_000),
+      replied_before: after(sentAt, CLOCKS_DIFFER_MS)
+    }));
+    const changed = await transaction.query<{ tenant: string; id: string }>(
+      `update conversation c set reply_due_at = n.due_at, contact_due_at = null
+       from json_to_recordset($1::json) as n (tenant text, id text, due_at timestamptz, replied_before timestamptz)
+       where c.tenant = n.tenant and c.id = n.id and c.delegated and c.reply_due_at is null
+         and (c.replied_at is null or c.replied_at <= n.replied_before)
+       returning c.tenant, c.id`,
+      [JSON.stringify(rows)]
+    );
+    for (const ref of changed) await this.#events.append(transaction, ref);
   }
 
   /**

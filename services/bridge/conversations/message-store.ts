@@ -17,6 +17,12 @@ export interface InboundMessage {
   readonly trigger: Message['trigger'];
 }
 
+/** An inbound message with its conversation. */
+export interface InboundOf {
+  readonly ref: ConversationRef;
+  readonly message: InboundMessage;
+}
+
 /** A reply on its way out. */
 export interface Reply {
   readonly id: string;
@@ -35,6 +41,10 @@ type KnownRow = {
   sent_at: Date | null;
 };
 
+function keyOf({ tenant, id }: ConversationRef): string {
+  return JSON.stringify([tenant, id]);
+}
+
 /** Keeps messages, each once, in the conversation's order. The conversation must be locked. */
 export class MessageStore {
   readonly #events: EventLog;
@@ -46,15 +56,61 @@ export class MessageStore {
   }
 
   /**
-   * Keeps an inbound message. Where a transcript was quicker, it gains the time and trigger the transcript lacks.
-   * @returns Whether it was new.
+   * Keeps inbound messages. Where a transcript was quicker, one gains the time and trigger the transcript lacks.
+   * @param inbound At most one of each conversation.
+   * @returns Those that were new.
    */
-  async addInbound(
+  async addInbound<T extends InboundOf>(transaction: Transaction, inbound: readonly T[]): Promise<T[]> {
+    const newest = await this.#addNewest(transaction, inbound);
+    const added: T[] = [];
+    for (const one of inbound) {
+      const { ref, message } = one;
+      const isNew = newest.has(keyOf(ref)) || (await this.#addBetween(transaction, ref, message));
+      if (isNew) added.push(one);
+    }
+    return added;
+  }
+
+  /** Keeps those that come at the end, unless they are known: one statement for most messages. */
+  async #addNewest(transaction: Transaction, inbound: readonly InboundOf[]): Promise<ReadonlySet<string>> {
+    const rows = inbound.map(({ ref, message: { id, text, sentAt, trigger } }) => ({
+      tenant: ref.tenant,
+      conversation_id: ref.id,
+      id,
+      text,
+      sent_at: sentAt,
+      trigger_type: trigger?.type,
+      trigger_action: trigger?.action
+    }));
+    const added = await transaction.query<{ tenant: string; conversation_id: string; id: string }>(
+      `insert into message (tenant, conversation_id, id, hootsuite_id, position, direction, text, sent_at,
+         time_source, trigger_type, trigger_action, created_at)
+       select m.tenant, m.conversation_id, m.id, m.id, coalesce(newest.position, 0) + ${GAP}, 'inbound', m.text,
+         m.sent_at, 'webhook', m.trigger_type, m.trigger_action, $2
+       from json_to_recordset($1::json) as m (tenant text, conversation_id text, id text, text text,
+         sent_at timestamptz, trigger_type text, trigger_action text)
+       left join lateral (
+         select position, sent_at from message where tenant = m.tenant and conversation_id = m.conversation_id
+         order by position desc limit 1) as newest on true
+       where newest.position is null or newest.sent_at <= m.sent_at
+       on conflict do nothing returning tenant, conversation_id, id`,
+      [JSON.stringify(rows), this.#clock()]
+    );
+    const keys = new Set<string>();
+    for (const { tenant, conversation_id: conversationId, id } of added) {
+      const ref = { tenant, id: conversationId };
+      keys.add(keyOf(ref));
+      await this.#events.append(transaction, ref, id);
+    }
+    return keys;
+  }
+
+  /** Keeps a message that is known, or is older than the last one. @returns Whether it was new. */
+  async #addBetween(
     transaction: Transaction,
     ref: ConversationRef,
     message: InboundMessage
   ): Promise<boolean> {
-    if (await this.#addNewest(transaction, ref, message)) return true;
     const improved = await transaction.query(
       `update message set sent_at = $4, time_source = 'webhook', trigger_type = $5, trigger_action = $6,
          text = coalesce(text, $7)
@@ -94,36 +150,6 @@ export class MessageStore {
     );
     if (inserted.length > 0) await this.#events.append(transaction, ref, message.id);
     return inserted.length > 0;
-  }
-
-  /** Keeps an inbound message at the end, unless it is known or the last one is later: one statement for most. */
-  async #addNewest(
-    transaction: Transaction,
-    ref: ConversationRef,
-    message: InboundMessage
-  ): Promise<boolean> {
-    const added = await transaction.query(
-      `insert into message (tenant, conversation_id, id, hootsuite_id, position, direction, text, sent_at,
-         time_source, trigger_type, trigger_action, created_at)
-       select $1, $2, $3, $3, coalesce(newest.position, 0) + ${GAP}, 'inbound', $4, $5, 'webhook', $6, $7, $8
-       from (select 1) as this left join lateral (
-         select position, sent_at from message where tenant = $1 and conversation_id = $2
-         order by position desc limit 1) as newest on true
-       where newest.position is null or newest.sent_at <= $5
-       on conflict do nothing returning id`,
-      [
-        ref.tenant,
-        ref.id,
-        message.id,
-        message.text ?? null,
-        message.sentAt,
-        message.trigger?.type ?? null,
-        message.trigger?.action ?? null,
-        this.#clock()
-      ]
-    );
-    if (added.length > 0) await this.#events.append(transaction, ref, message.id);
-    return added.length > 0;
   }
 
   /** Keeps a reply as queued, at the end. */

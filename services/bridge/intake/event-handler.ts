@@ -1,23 +1,19 @@
 import type { CaseRequest, CaseStore } from '../cases/case-store.ts';
 import type { CaseLog } from '../cases/case-log.ts';
-import { channelOf } from '../conversations/channels.ts';
-import { keepContact } from '../conversations/contact-profiles.ts';
-import type {
-  ConversationRow,
-  ConversationStore,
-  LockedConversations
-} from '../conversations/conversation-store.ts';
-import type { ConversationRef, Message } from '../conversations/conversation.ts';
+import type { LockedConversations } from '../conversations/conversation-rows.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import type { Message } from '../conversations/conversation.ts';
 import type { MessageStore } from '../conversations/message-store.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Eraser } from '../privacy/eraser.ts';
-import { admitEvent } from '../privacy/guard.ts';
-import { emptiedBy } from '../privacy/persona-fields.ts';
+import { admitEvents } from '../privacy/guard.ts';
 import type { Reconciler } from '../status/reconciler.ts';
 import type { Tenant } from '../tenants.ts';
-import type { Agent } from './agent-finder.ts';
+import { keepDescriptions } from './description.ts';
 import type { EventData, EventType } from './event-body.ts';
-import type { StoredEvent } from './webhook-inbox.ts';
+import { contextOf, createShares, participantsOf } from './event-task.ts';
+import type { Context, EventTask } from './event-task.ts';
+import { roundsOf } from './rounds.ts';
 
 /** What the event handler is made of. */
 export interface EventHandlerParts {
@@ -29,20 +25,6 @@ export interface EventHandlerParts {
   readonly log: CaseLog;
 }
 
-/** What all work on one event knows. */
-interface Context {
-  readonly transaction: Transaction;
-  readonly ref: ConversationRef;
-  /** As it was before the event, locked. */
-  readonly row: ConversationRow;
-  readonly sentAt: Date;
-  readonly tenant: Tenant;
-  /** Who handed the conversation over, where that could be found. */
-  readonly agent: Agent | undefined;
-  /** Whether the transcript came as it was: without it nothing can be said of the history. */
-  readonly isWholeTranscript: boolean;
-}
-
 const TRIGGER_TYPES: readonly unknown[] = ['REEL', 'STORY', 'POST'];
 const TRIGGER_ACTIONS: readonly unknown[] = ['SHARE', 'MENTION', 'REPLY'];
 
@@ -51,25 +33,31 @@ function triggerOf(trigger: EventData['INBOUND_MESSAGE_RECEIVED']['trigger']): M
   return trigger as Message['trigger'];
 }
 
-/** The conversation's id; checked when the event came in. */
-export function conversationIdOf(data: {
-  readonly conversationId?: unknown;
-  readonly conversation?: unknown;
-}): string {
-  return (data.conversationId ?? (data.conversation as { id: unknown }).id) as string;
+type ConversationEvent = Exclude<EventType, 'CONTACT_ERASED'>;
+/** Messages come in numbers and are worked off together, the others one by one. */
+type SingleEvent = Exclude<ConversationEvent, 'INBOUND_MESSAGE_RECEIVED'>;
+/** What an event about a conversation does. */
+type Work<T extends SingleEvent> = (context: Context, data: EventData[T]) => Promise<void>;
+
+/** An event of which an erasure has left something. */
+interface Admitted {
+  readonly type: ConversationEvent;
+  readonly context: Context;
+  readonly data: object;
 }
 
-/** What an event about a conversation does. */
-type Work<T extends ConversationEvent> = (context: Context, data: EventData[T]) => Promise<void>;
-type ConversationEvent = Exclude<EventType, 'CONTACT_ERASED'>;
+/** A message with what is known beside it. */
+interface Received {
+  readonly context: Context;
+  readonly data: EventData['INBOUND_MESSAGE_RECEIVED'];
+}
 
 /** Knows what each type of event does to conversation, messages, contact and Case. */
 export class EventHandler {
   readonly #parts: EventHandlerParts;
-  readonly #work: { readonly [T in ConversationEvent]: Work<T> } = {
+  readonly #work: { readonly [T in SingleEvent]: Work<T> } = {
     CONVERSATION_STARTED: (context, data) => this.#handOver(context, data, true),
     CONVERSATION_DELEGATED: (context, data) => this.#handOver(context, data, false),
-    INBOUND_MESSAGE_RECEIVED: (context, data) => this.#receive(context, data),
     CONVERSATION_RESOLVED: (context, data) => this.#writeBack(context, data, 'resolved'),
     CONVERSATION_SET_TO_PENDING: (context, data) => this.#writeBack(context, data, 'pending'),
     CASE_REQUESTED: (context, data) => this.#requestCase(context, data)
@@ -79,26 +67,65 @@ export class EventHandler {
     this.#parts = parts;
   }
 
-  /** Does what an event asks for, in the transaction that marks it as done. */
-  async apply(
+  /**
+   * Does what events ask for, in the transaction that marks them as done: round after round, the messages of a round
+   * together. An erasure comes alone.
+   */
+  async apply(transaction: Transaction, tasks: readonly EventTask[]): Promise<void> {
+    const erasures = tasks.filter(({ stored }) => stored.event.type === 'CONTACT_ERASED');
+    for (const { stored, tenant } of erasures)
+      await this.#erase(transaction, stored.event.data, stored.sentAt, tenant);
+    const others = tasks.filter((task) => !erasures.includes(task));
+    if (others.length === 0) return;
+    const locked = await this.#parts.conversations.lockAll(transaction, others.map(participantsOf));
+    for (const round of roundsOf(others, createShares(locked)))
+      await this.#applyRound(transaction, round, locked);
+  }
+
+  async #applyRound(
     transaction: Transaction,
-    { event, sentAt, remarks }: StoredEvent,
-    tenant: Tenant,
-    agent: Agent | undefined,
-    locked?: LockedConversations
+    round: readonly EventTask[],
+    locked: LockedConversations
   ): Promise<void> {
-    const type = event.type as EventType;
-    if (type === 'CONTACT_ERASED') return this.#erase(transaction, event.data, sentAt, tenant);
-    const ref = { tenant: tenant.key, id: conversationIdOf(event.data) };
-    const row = locked?.take(ref) ?? (await this.#parts.conversations.lock(transaction, ref));
-    const data = await admitEvent(transaction, tenant.key, event, sentAt, row.profile_id);
-    if (!data) return;
-    // The type and the data of a stored event belong together: they were checked as one.
-    const work = this.#work[type] as (context: Context, data: object) => Promise<void>;
-    const isWholeTranscript = !remarks.some(
-      ({ at, reason }) => at.startsWith('/data/messages') && reason !== 'CUT'
+    const admitted = await this.#admit(transaction, round, locked);
+    const isMessage = ({ type }: Admitted) => type === 'INBOUND_MESSAGE_RECEIVED';
+    const messages = admitted.filter(isMessage).map(({ context, data }) => ({
+      context,
+      data: data as EventData['INBOUND_MESSAGE_RECEIVED']
+    }));
+    if (messages.length > 0) await this.#receive(transaction, messages);
+    for (const { type, context, data } of admitted) {
+      // The type and the data of a stored event belong together: they were checked as one.
+      if (type !== 'INBOUND_MESSAGE_RECEIVED')
+        await (this.#work[type] as (context: Context, data: object) => Promise<void>)(context, data);
+    }
+  }
+
+  /** What erasures leave of a round, each event with its conversation. */
+  async #admit(
+    transaction: Transaction,
+    round: readonly EventTask[],
+    locked: LockedConversations
+  ): Promise<Admitted[]> {
+    const { conversations } = this.#parts;
+    const rows = await conversations.current(transaction, round.map(participantsOf), locked);
+    const events = rows.flatMap((row, index) => {
+      const task = round[index];
+      return task ? [{ task, context: contextOf(transaction, task, row) }] : [];
+    });
+    const admitted = await admitEvents(
+      transaction,
+      events.map(({ task: { stored }, context: { ref, row, sentAt } }) => ({
+        tenant: ref.tenant,
+        event: stored.event,
+        sentAt,
+        knownProfileId: row.profile_id
+      }))
     );
-    await work({ transaction, ref, row, sentAt, tenant, agent, isWholeTranscript }, data);
+    return events.flatMap(({ task, context }, index) => {
+      const data = admitted[index];
+      return data ? [{ type: task.stored.event.type as ConversationEvent, context, data }] : [];
+    });
   }
 
   async #erase(transaction: Transaction, data: object, sentAt: Date, tenant: Tenant): Promise<void> {
@@ -121,28 +148,39 @@ export class EventHandler {
   ): Promise<void> {
     const { transaction, ref, row, sentAt, tenant, agent } = context;
     const { conversations } = this.#parts;
-    await this.#describe(context, data);
+    await keepDescriptions(this.#parts, transaction, [{ context, data }]);
     const { replyMinutes } = tenant.hootsuite;
     await conversations.delegate(transaction, ref, row, { sentAt, fromStart, replyMinutes });
     await this.#wantCase(context, { agent });
   }
 
-  async #receive(context: Context, data: EventData['INBOUND_MESSAGE_RECEIVED']): Promise<void> {
-    const { transaction, ref, sentAt, tenant } = context;
-    const { conversations, messages } = this.#parts;
-    await this.#describe(context, data);
-    const { messageId: id, text } = data.message;
-    const isNew = await messages.addInbound(transaction, ref, {
-      id,
-      text,
+  /** Messages of different conversations and contacts: as many statements for all of them as for one. */
+  async #receive(transaction: Transaction, received: readonly Received[]): Promise<void> {
+    const { conversations, messages, reconciler } = this.#parts;
+    await keepDescriptions(this.#parts, transaction, received);
+    const inbound = received.map(({ context: { ref, sentAt, tenant }, data }) => ({
+      ref,
       sentAt,
-      trigger: triggerOf(data.trigger)
-    });
-    if (!isNew) return;
-    await conversations.expectReply(transaction, ref, sentAt, tenant.hootsuite.replyMinutes);
-    await conversations.setStatus(transaction, ref, 'new', sentAt);
+      replyMinutes: tenant.hootsuite.replyMinutes,
+      message: {
+        id: data.message.messageId,
+        text: data.message.text,
+        sentAt,
+        trigger: triggerOf(data.trigger)
+      }
+    }));
+    const added = await messages.addInbound(transaction, inbound);
+    if (added.length === 0) return;
+    await conversations.expectReplies(transaction, added);
+    await conversations.setStatuses(
+      transaction,
+      added.map(({ ref, sentAt: at }) => ({ ref, status: 'new' as const, at }))
+    );
     // Also where the status was new before: a resolve that waits must not be sent now.
-    await this.#parts.reconciler.follow(transaction, ref);
+    await reconciler.follow(
+      transaction,
+      added.map(({ ref }) => ref)
+    );
   }
 
   async #writeBack(
@@ -152,7 +190,7 @@ export class EventHandler {
   ): Promise<void> {
     const { transaction, ref, row, sentAt } = context;
     const { conversations, messages, cases } = this.#parts;
-    const isChanged = await this.#describe(context, data);
+    const [isChanged] = await keepDescriptions(this.#parts, transaction, [{ context, data }]);
     if (data.messages) {
       const transcript = data.messages.map(({ id, direction, text }) => ({
         id,
@@ -171,7 +209,7 @@ export class EventHandler {
   }
 
   async #requestCase(context: Context, data: EventData['CASE_REQUESTED']): Promise<void> {
-    await this.#describe(context, data);
+    await keepDescriptions(this.#parts, context.transaction, [{ context, data }]);
     await this.#wantCase(context, { agent: data.agent, requested: data.case ?? {} });
   }
 
@@ -180,41 +218,5 @@ export class EventHandler {
     const { cases, log } = this.#parts;
     const wanted = await cases.request(transaction, ref, wish, sentAt, tenant.caseStatus);
     transaction.afterCommit(() => log.info({ tenant: tenant.key, ...wanted }, 'case wanted'));
-  }
-
-  /** Keeps what any event says about conversation and contact. @returns Whether the contact changed. */
-  async #describe(
-    { transaction, ref, row, sentAt }: Context,
-    data: {
-      medium?: { id: string } | undefined;
-      channel?: { name?: string } | undefined;
-      language?: string | undefined;
-      contactProfile?: EventData['CASE_REQUESTED']['contactProfile'] | undefined;
-      contactAttributes?: EventData['CASE_REQUESTED']['contactAttributes'] | undefined;
-    }
-  ): Promise<boolean> {
-    const { conversations, eraser } = this.#parts;
-    await conversations.describe(transaction, ref, row, {
-      channel: data.medium && channelOf(data.medium.id),
-      channelName: data.channel?.name,
-      language: data.language,
-      profileId: data.contactProfile?.id
-    });
-    if (!data.contactProfile) return false;
-    const { contactProfile: profile, contactAttributes: attributes, language } = data;
-    const { isChanged, attributesBefore } = await keepContact(transaction, ref.tenant, {
-      profile,
-      attributes,
-      language,
-      sentAt
-    });
-    // What a network may not pass on is missing from a write-back, and is not gone for that (Hootsuite, CRM write back).
-    const isWhole = row.channel !== 'X';
-    const before = attributesBefore.filter(({ source }) => isWhole || source !== 'MEDIUM');
-    const emptied = emptiedBy(before, attributes ?? []);
-    if (emptied.length > 0) {
-      await eraser.noteEmptied(transaction, ref.tenant, profile.id, emptied, sentAt);
-    }
-    return isChanged;
   }
 }

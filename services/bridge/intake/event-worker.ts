@@ -1,12 +1,12 @@
 import type { CaseLog } from '../cases/case-log.ts';
-import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import { kindOf } from '../errors.ts';
 import type { Tenant } from '../tenants.ts';
-import type { Agent, AgentFinder, FindAgent } from './agent-finder.ts';
-import { conversationIdOf } from './event-handler.ts';
+import type { AgentFinder, FindAgent } from './agent-finder.ts';
 import type { EventHandler } from './event-handler.ts';
+import { conversationIdOf } from './event-task.ts';
+import type { EventTask } from './event-task.ts';
 import type { StoredEvent, WebhookInbox } from './webhook-inbox.ts';
 
 /** What the event worker is made of. */
@@ -15,21 +15,12 @@ export interface EventWorkerParts {
   readonly inbox: WebhookInbox;
   readonly handler: EventHandler;
   readonly agents: AgentFinder;
-  readonly conversations: ConversationStore;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly log: CaseLog;
 }
 
-/** An event ready to be worked off. */
-interface Task {
-  readonly stored: StoredEvent;
-  readonly tenant: Tenant;
-  /** Who handed the conversation over, where that could be found. */
-  readonly agent?: Agent | undefined;
-}
-
 /** Events worked off in one transaction: enough to save commits, few enough not to hold locks for long. */
-const EVENTS_AT_ONCE = 20;
+const EVENTS_AT_ONCE = 100;
 
 type Kind = 'plain' | 'asking' | 'erasing';
 
@@ -64,7 +55,7 @@ export class EventWorker {
 
   async #runSome(eventIds: readonly string[]): Promise<void> {
     const { inbox, tenants, agents } = this.#parts;
-    const tasks = (await inbox.read(eventIds)).flatMap((stored): Task[] => {
+    const tasks = (await inbox.read(eventIds)).flatMap((stored): EventTask[] => {
       const tenant = tenants.get(stored.tenant);
       // Events of a tenant that was taken out of the configuration wait until it is back.
       return tenant ? [{ stored, tenant }] : [];
@@ -77,7 +68,7 @@ export class EventWorker {
     for (const task of of('erasing')) await this.#workOff([task]);
   }
 
-  async #workOff(tasks: readonly Task[]): Promise<void> {
+  async #workOff(tasks: readonly EventTask[]): Promise<void> {
     if (tasks.length === 0) return;
     try {
       await this.#apply(tasks);
@@ -87,7 +78,7 @@ export class EventWorker {
     }
   }
 
-  async #applyAlone(task: Task): Promise<void> {
+  async #applyAlone(task: EventTask): Promise<void> {
     try {
       await this.#apply([task]);
     } catch (error) {
@@ -97,21 +88,20 @@ export class EventWorker {
     }
   }
 
-  /** All or none. Whoever works on several conversations takes their locks first and in one order. */
-  async #apply(tasks: readonly Task[]): Promise<void> {
-    const { database, inbox, conversations, handler } = this.#parts;
+  /** All or none. */
+  async #apply(tasks: readonly EventTask[]): Promise<void> {
+    const { database, inbox, handler } = this.#parts;
     await database.transaction(async (transaction) => {
       const ids = tasks.map(({ stored }) => stored.id);
       const open = await inbox.finish(transaction, ids);
-      const own = tasks.filter(({ stored }) => open.has(stored.id));
-      const locked =
-        own.length > 1 ? await conversations.lockAll(transaction, own.map(participants)) : undefined;
-      for (const { stored, tenant, agent } of own)
-        await handler.apply(transaction, stored, tenant, agent, locked);
+      await handler.apply(
+        transaction,
+        tasks.filter(({ stored }) => open.has(stored.id))
+      );
     });
   }
 
-  async #fail({ stored, tenant }: Task, reason: string): Promise<void> {
+  async #fail({ stored, tenant }: EventTask, reason: string): Promise<void> {
     const { id: eventId, event } = stored;
     if (!(await this.#parts.inbox.fail(eventId, reason))) return;
     const fields = { tenant: tenant.key, eventId, type: event.type, reasons: [reason] };
@@ -119,12 +109,6 @@ export class EventWorker {
   }
 }
 
-async function withAgent(task: Task, findAgent: FindAgent): Promise<Task> {
+async function withAgent(task: EventTask, findAgent: FindAgent): Promise<EventTask> {
   return { ...task, agent: await findAgent(task.tenant, conversationIdOf(task.stored.event.data)) };
-}
-
-/** Which rows an event's work locks. */
-function participants({ stored: { event }, tenant }: Task) {
-  const { id: profileId } = (event.data.contactProfile ?? {}) as { id?: string };
-  return { tenant: tenant.key, id: conversationIdOf(event.data), profileId };
 }

@@ -108,8 +108,9 @@ export class WebhookInbox {
   /** Of these events those that wait to be worked off, in the order in which they came. */
   async read(eventIds: readonly string[]): Promise<StoredEvent[]> {
     const rows = await this.#database.query<EventRow>(
-      `select id, tenant, body, sent_at, remarks from webhook_event
-       where id = any($1::uuid[]) and state = 'stored' and body is not null order by received_at, array_position($1::uuid[], id)`,
+      `select e.id, tenant, body, sent_at, remarks
+       from unnest($1::uuid[]) with ordinality as wanted (id, place) join webhook_event e on e.id = wanted.id
+       where state = 'stored' and body is not null order by received_at, place`,
       [eventIds]
     );
     return rows.map(({ id, tenant, body, sent_at: sentAt, remarks }) => ({
@@ -129,7 +130,8 @@ export class WebhookInbox {
   async finish(transaction: Queryable, eventIds: readonly string[]): Promise<ReadonlySet<string>> {
     const finished = await transaction.query<{ id: string }>(
       `with open as (
-         select id from webhook_event where id = any($1::uuid[]) and state = 'stored' order by id for update)
+         select e.id from unnest($1::uuid[]) as wanted (id) join webhook_event e on e.id = wanted.id
+         where e.state = 'stored' order by e.id for update of e)
        update webhook_event set state = 'processed', processed_at = $2, body = null
        from open where webhook_event.id = open.id returning webhook_event.id`,
       [eventIds, this.#clock()]

@@ -1,23 +1,39 @@
 import type { Envelope } from '../intake/event-body.ts';
 import type { Transaction } from '../database/database.ts';
 import { siftEvent } from './late-events.ts';
-import { lockTombstone } from './tombstones.ts';
+import { lockTombstones } from './tombstones.ts';
+import type { NamedContact } from './tombstones.ts';
+
+/** An event that is to be taken in. */
+export interface ArrivingEvent {
+  readonly tenant: string;
+  readonly event: Envelope;
+  readonly sentAt: Date;
+  /** The conversation's contact, should the event not name one. */
+  readonly knownProfileId: string | null;
+}
+
+function contactOf({ tenant, event, sentAt, knownProfileId }: ArrivingEvent): NamedContact | undefined {
+  const { id } = (event.data.contactProfile ?? {}) as { id?: unknown };
+  const profileId = typeof id === 'string' ? id : knownProfileId;
+  return profileId === null ? undefined : { tenant, profileId, sentAt };
+}
 
 /**
- * What of an event may be taken in, in the transaction that does so. It locks the contact, after the conversation:
- * an erasure either comes first, and its tombstone is seen here, or finds all that this event brought.
- * @param knownProfileId The conversation's contact, should the event not name one.
- * @returns Undefined where an erasure leaves nothing of it.
+ * What of events may be taken in, in the transaction that does so. It locks the contacts, after the conversations:
+ * an erasure either comes first, and its tombstone is seen here, or finds all that these events brought.
+ * @param events At most one of each contact: what one of them brings could matter to the next.
+ * @returns For each event its data; undefined where an erasure leaves nothing of it.
  */
-export async function admitEvent(
+export async function admitEvents(
   transaction: Transaction,
-  tenant: string,
-  { type, data }: Envelope,
-  sentAt: Date,
-  knownProfileId: string | null
-): Promise<Envelope['data'] | undefined> {
-  const { id } = (data.contactProfile ?? {}) as { id?: unknown };
-  const profileId = typeof id === 'string' ? id : knownProfileId;
-  if (profileId === null) return data;
-  return siftEvent({ type, data, sentAt }, await lockTombstone(transaction, tenant, profileId, sentAt));
+  events: readonly ArrivingEvent[]
+): Promise<(Envelope['data'] | undefined)[]> {
+  const contacts = events.map(contactOf);
+  const named = contacts.filter((contact) => contact !== undefined);
+  const tombstones = (await lockTombstones(transaction, named)).values();
+  return events.map(({ event: { type, data }, sentAt }, index) => {
+    const tombstone = contacts[index] && tombstones.next().value;
+    return tombstone ? siftEvent({ type, data, sentAt }, tombstone) : data;
+  });
 }

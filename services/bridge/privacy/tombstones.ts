@@ -1,4 +1,3 @@
-import { one } from '../database/database.ts';
 import type { Transaction } from '../database/database.ts';
 
 /** Up to when a contact's data were erased; what was sent before that must not come back. */
@@ -7,35 +6,67 @@ export interface Tombstone {
   readonly attributesErasedAt?: Date | undefined;
 }
 
-/**
- * The contact's tombstone, locked until the transaction ends: an erasure waits for the events that are being
- * applied, and then finds all they brought. Makes the contact's row where there is none, as only a row can be locked.
- * @param sentAt Of the event that asks.
- */
-export async function lockTombstone(
+/** A contact that an event names. */
+export interface NamedContact {
+  readonly tenant: string;
+  readonly profileId: string;
+  /** Of the event. */
+  readonly sentAt: Date;
+}
+
+type TombstoneRow = {
+  tenant: string;
+  id: string;
+  erased_at: Date | null;
+  attributes_erased_at: Date | null;
+};
+
+/** Always in the same order, so that two transactions never wait for each other. */
+async function lockRows(
   transaction: Transaction,
-  tenant: string,
-  profileId: string,
-  sentAt: Date
-): Promise<Tombstone> {
-  const read = () =>
-    one<{ erased_at: Date | null; attributes_erased_at: Date | null }>(
-      transaction,
-      'select erased_at, attributes_erased_at from contact_profile where tenant = $1 and id = $2 for update',
-      [tenant, profileId]
-    );
-  let row = await read();
-  if (!row) {
+  contacts: readonly NamedContact[]
+): Promise<Map<string, Tombstone>> {
+  const rows = await transaction.query<TombstoneRow>(
+    `select p.tenant, p.id, p.erased_at, p.attributes_erased_at
+     from unnest($1::text[], $2::text[]) as named (tenant, id)
+     join contact_profile p on p.tenant = named.tenant and p.id = named.id
+     order by p.tenant, p.id for update of p`,
+    [contacts.map(({ tenant }) => tenant), contacts.map(({ profileId }) => profileId)]
+  );
+  return new Map(
+    rows.map((row) => [
+      JSON.stringify([row.tenant, row.id]),
+      { erasedAt: row.erased_at ?? undefined, attributesErasedAt: row.attributes_erased_at ?? undefined }
+    ])
+  );
+}
+
+/**
+ * The contacts' tombstones, locked until the transaction ends: an erasure waits for the events that are being
+ * applied, and then finds all they brought. Makes a contact's row where there is none, as only a row can be locked.
+ * @returns In the order of the contacts.
+ */
+export async function lockTombstones(
+  transaction: Transaction,
+  contacts: readonly NamedContact[]
+): Promise<Tombstone[]> {
+  if (contacts.length === 0) return [];
+  const keyOf = ({ tenant, profileId }: NamedContact) => JSON.stringify([tenant, profileId]);
+  const known = await lockRows(transaction, contacts);
+  const others = contacts.filter((contact) => !known.has(keyOf(contact)));
+  if (others.length > 0) {
     await transaction.query(
-      'insert into contact_profile (tenant, id, sent_at) values ($1, $2, $3) on conflict do nothing',
-      [tenant, profileId, sentAt]
+      `insert into contact_profile (tenant, id, sent_at)
+       select * from unnest($1::text[], $2::text[], $3::timestamptz[]) order by 1, 2 on conflict do nothing`,
+      [
+        others.map(({ tenant }) => tenant),
+        others.map(({ profileId }) => profileId),
+        others.map(({ sentAt }) => sentAt.toISOString())
+      ]
     );
-    row = await read();
+    for (const [key, tombstone] of await lockRows(transaction, others)) known.set(key, tombstone);
   }
-  return {
-    erasedAt: row?.erased_at ?? undefined,
-    attributesErasedAt: row?.attributes_erased_at ?? undefined
-  };
+  return contacts.map((contact) => known.get(keyOf(contact)) ?? {});
 }
 
 /**

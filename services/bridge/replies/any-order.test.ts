@@ -4,6 +4,7 @@ import { after as afterAll, before, describe, it } from 'node:test';
 import { cuttable } from '../testing/cuttable.ts';
 import type { Line } from '../testing/cuttable.ts';
 import { connectionLost, connectionRefused, json } from '../testing/fakes.ts';
+import { createRandom } from '../testing/random.ts';
 import { delegation, newConversationId } from '../testing/samples.ts';
 import { createTenant, TestBridge } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
@@ -14,17 +15,6 @@ import { LOOKS_UNTIL_DEAD } from './liveness.ts';
 const SEEDS = [1, 2, 3, 5, 8];
 const STEPS = 200;
 const ROUTE = 'POST /inbox/v1/virtual-agent/conversations/';
-
-/** Mulberry32: the same numbers for the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Process {
   readonly bridge: TestBridge;

@@ -44,14 +44,15 @@ export class Reconciler {
     this.#parts = parts;
   }
 
-  /** The conversation's status changed, or the customer wrote. */
-  async follow(transaction: Transaction, ref: ConversationRef): Promise<void> {
+  /** The status of conversations changed, or their customers wrote. Each conversation once. */
+  async follow(transaction: Transaction, refs: readonly ConversationRef[]): Promise<void> {
     const { store, tenants, clock } = this.#parts;
-    const tenant = tenants.get(ref.tenant);
-    const row = tenant && (await store.lockNewest(transaction, ref));
-    if (!row) return;
-    const sides = await this.#sidesOf(transaction, ref, row, tenant);
-    await this.#carryOut(transaction, ref, row, judgeMove(tenant.caseStatus, sides, clock()));
+    for (const { ref, row } of await store.lockAllNewest(transaction, refs)) {
+      const tenant = tenants.get(ref.tenant);
+      if (!tenant) continue;
+      const move = judgeMove(tenant.caseStatus, sidesOf(row, tenant), clock());
+      await this.#carryOut(transaction, ref, row, move);
+    }
   }
 
   /**
@@ -78,7 +79,7 @@ export class Reconciler {
       if (isSettled) await store.want(transaction, ref, known.number, undefined);
       return true;
     }
-    const sides = await this.#sidesOf(transaction, ref, row, tenant);
+    const sides = sidesOf(row, tenant);
     // The bridge's own, sent without an answer: nobody in Salesforce has changed anything.
     if (wasTried(row, status, this.#parts.clock())) {
       const move = judgeMove(tenant.caseStatus, { ...sides, caseStatus: status }, this.#parts.clock());
@@ -126,7 +127,7 @@ export class Reconciler {
     const tenant = tenants.get(ref.tenant);
     const row = tenant && (await store.lockNewest(transaction, ref));
     if (!tenant || typeof row?.status !== 'string') return;
-    const sides = await this.#sidesOf(transaction, ref, row, tenant);
+    const sides = sidesOf(row, tenant);
     const verdict = judgeNews(tenant.caseStatus, {
       ...sides,
       caseStatus: row.status,
@@ -151,7 +152,7 @@ export class Reconciler {
     const tenant = tenants.get(ref.tenant);
     const row = tenant && (await store.lockNewest(transaction, ref));
     if (!tenant || !row?.conflict) return undefined;
-    const sides = await this.#sidesOf(transaction, ref, row, tenant);
+    const sides = sidesOf(row, tenant);
     if (!possibleDecisions(tenant.caseStatus, sides).includes(keep))
       return keep === 'case' ? 'only_in_hootsuite' : 'unmapped';
     const status = caseStatusFor(tenant.caseStatus, sides.caseStatus, sides.conversationStatus);
@@ -160,20 +161,6 @@ export class Reconciler {
       await this.#carryOut(transaction, ref, row, { kind: 'want', status });
     else if (sides.ending !== 'resolve') await outbox.add(transaction, ref, 'resolve');
     return undefined;
-  }
-
-  async #sidesOf(db: Queryable, ref: ConversationRef, row: StatusRow, tenant: Tenant): Promise<Sides> {
-    // A Case that is not written yet will have the status that it is written with.
-    const planned = row.case_id === null ? (row.requested_status ?? tenant.caseDefaults.status) : undefined;
-    return {
-      caseStatus: row.status ?? planned,
-      closedAt: row.closed_at ?? undefined,
-      conversationStatus: row.conversation_status,
-      delegated: row.delegated,
-      ending: await this.#parts.outbox.pendingEnd(db, ref),
-      wanted: row.wanted_status ?? undefined,
-      hasConflict: row.conflict !== null
-    };
   }
 
   async #carryOut(
@@ -185,20 +172,20 @@ export class Reconciler {
     const { store, outbox, jobs } = this.#parts;
     switch (verdict.kind) {
       case 'in_step':
-        await store.want(transaction, ref, row.number, undefined);
+        await this.#want(transaction, ref, row, undefined);
         return store.reconcile(transaction, ref, row);
       case 'leave':
-        return store.want(transaction, ref, row.number, undefined);
+        return this.#want(transaction, ref, row, undefined);
       case 'still':
         return row.conflict ? store.dispute(transaction, ref, row, row.conflict.kind) : undefined;
       case 'conflict':
-        await store.want(transaction, ref, row.number, undefined);
+        await this.#want(transaction, ref, row, undefined);
         return store.dispute(transaction, ref, row, verdict.conflict);
       case 'want':
-        await store.want(transaction, ref, row.number, verdict.status);
+        await this.#want(transaction, ref, row, verdict.status);
         return jobs.send(transaction, 'case-status', { tenant: ref.tenant });
       case 'resolve':
-        await store.want(transaction, ref, row.number, undefined);
+        await this.#want(transaction, ref, row, undefined);
         await store.reconcile(transaction, ref, row);
         return outbox.add(transaction, ref, 'resolve');
       case 'withdraw': {
@@ -207,6 +194,26 @@ export class Reconciler {
       }
     }
   }
+
+  /** Where nothing else was wanted before: that costs nothing. */
+  async #want(transaction: Transaction, ref: ConversationRef, row: StatusRow, status: string | undefined) {
+    if ((row.wanted_status ?? undefined) === status) return;
+    await this.#parts.store.want(transaction, ref, row.number, status);
+  }
+}
+
+function sidesOf(row: StatusRow, tenant: Tenant): Sides {
+  // A Case that is not written yet will have the status that it is written with.
+  const planned = row.case_id === null ? (row.requested_status ?? tenant.caseDefaults.status) : undefined;
+  return {
+    caseStatus: row.status ?? planned,
+    closedAt: row.closed_at ?? undefined,
+    conversationStatus: row.conversation_status,
+    delegated: row.delegated,
+    ending: row.ending ?? undefined,
+    wanted: row.wanted_status ?? undefined,
+    hasConflict: row.conflict !== null
+  };
 }
 
 /** Whether the bridge has sent this status lately without hearing what became of it. */

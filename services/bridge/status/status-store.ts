@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
-import { one } from '../database/database.ts';
 import type { Queryable, Transaction } from '../database/database.ts';
 import type { EventLog } from '../events/event-log.ts';
+import type { OutboxAction } from '../replies/outbox.ts';
 import type { ConversationStatus, Tenant } from '../tenants.ts';
 import { meaningOf } from './mapping.ts';
 import type { ConflictKind } from './rules.ts';
@@ -30,6 +30,8 @@ export type StatusRow = {
   readonly requested_status: string | null;
   readonly conversation_status: ConversationStatus;
   readonly delegated: boolean;
+  /** The end of the conversation that is on its way, if one is. */
+  readonly ending: Exclude<OutboxAction, 'message'> | null;
 };
 
 /** What is known of a Case by its id. */
@@ -61,14 +63,29 @@ export class StatusStore {
 
   /** The conversation's newest Case, locked; only that one takes part. Lock the conversation before. */
   async lockNewest(transaction: Transaction, ref: ConversationRef): Promise<StatusRow | undefined> {
-    return one<StatusRow>(
-      transaction,
-      `select k.number, k.case_id, k.status, k.closed_at, k.wanted_status, k.tried_statuses, k.tried_at, k.conflict,
-         k.requested->>'status' as requested_status, c.status as conversation_status, c.delegated
-       from case_record k join conversation c on c.tenant = k.tenant and c.id = k.conversation_id
-       where k.tenant = $1 and k.conversation_id = $2 order by k.number desc limit 1 for update of k`,
-      [ref.tenant, ref.id]
+    const [newest] = await this.lockAllNewest(transaction, [ref]);
+    return newest?.row;
+  }
+
+  /** The newest Case of each conversation that has one; see {@link lockNewest}. */
+  async lockAllNewest(
+    transaction: Transaction,
+    refs: readonly ConversationRef[]
+  ): Promise<{ readonly ref: ConversationRef; readonly row: StatusRow }[]> {
+    const rows = await transaction.query<StatusRow & { tenant: string; conversation_id: string }>(
+      `select k.tenant, k.conversation_id, k.number, k.case_id, k.status, k.closed_at, k.wanted_status, k.tried_statuses,
+         k.tried_at, k.conflict, k.requested->>'status' as requested_status,
+         c.status as conversation_status, c.delegated, (
+           select action from outbox o where o.tenant = c.tenant and o.conversation_id = c.id
+             and action in ('handover', 'resolve') and state in ('queued', 'sending') limit 1) as ending
+       from unnest($1::text[], $2::text[]) as ref (tenant, id)
+       join conversation c on c.tenant = ref.tenant and c.id = ref.id
+       join case_record k on k.tenant = c.tenant and k.conversation_id = c.id and k.number = (
+         select max(number) from case_record n where n.tenant = c.tenant and n.conversation_id = c.id)
+       order by k.tenant, k.conversation_id for update of k`,
+      [refs.map(({ tenant }) => tenant), refs.map(({ id }) => id)]
     );
+    return rows.map(({ tenant, conversation_id: id, ...row }) => ({ ref: { tenant, id }, row }));
   }
 
   /** What is known of these Cases; a Case of somebody else is not among them. */

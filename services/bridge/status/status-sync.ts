@@ -47,7 +47,7 @@ export class StatusSync {
     const { database, conversations, reconciler } = this.#parts;
     await database.transaction(async (transaction) => {
       await conversations.lockExisting(transaction, ref);
-      await reconciler.follow(transaction, ref);
+      await reconciler.follow(transaction, [ref]);
     });
   }
 
