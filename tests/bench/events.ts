@@ -1,10 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
-
-/** A webhook ready to be sent. */
-export interface SignedEvent {
-  readonly body: string;
-  readonly signature: string;
-}
+import { randomUUID } from 'node:crypto';
 
 const TEXT =
   'Hi, my tent arrived yesterday but two of the poles are bent and the rain cover is missing. I leave on Friday – ' +
@@ -52,13 +46,4 @@ export function delegation(conversation: number): object {
       { attribute: 'email', value: `summit.walker.${conversation}@mail.example`, source: 'AGENT' }
     ]
   });
-}
-
-/** Signs as Hootsuite does: hex HMAC-SHA256 over the body, with the hex-decoded secret. */
-export function sign(event: object, secret: string): SignedEvent {
-  const body = JSON.stringify(event);
-  return {
-    body,
-    signature: createHmac('sha256', Buffer.from(secret, 'hex')).update(body).digest('hex')
-  };
 }

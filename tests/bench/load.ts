@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import type { SignedEvent } from './events.ts';
+import type { SignedEvent } from '../support/signed-event.ts';
 
 /** What a load run came to. */
 export interface LoadResult {

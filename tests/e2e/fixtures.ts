@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { test as base } from '@playwright/test';
 import { addressesAt, type Addresses } from '../../scripts/lib/local-parts.ts';
-import { localSecrets } from '../../scripts/lib/local-secrets.ts';
+import { localSecrets, type LocalSecrets } from '../../scripts/lib/local-secrets.ts';
 import { logIn } from '../../scripts/lib/org/client.ts';
 import { setUpOrg } from '../../scripts/lib/org/setup.ts';
 import { ConsolePage, InboxPage } from './pages.ts';
@@ -13,9 +13,12 @@ export const BRIDGE_CALLS = `${ADDRESSES.bridge}/**`;
 
 const DATA_FOLDER = resolve(process.env.E2E_DATA_DIR ?? 'build/e2e-data');
 
+/** The secrets that the parts under test share; read when they run, as a fresh start makes new ones. */
+export const secrets = (): LocalSecrets => localSecrets(DATA_FOLDER);
+
 /** Sets the trusted URL of the org as its admin does; open pages keep the policy they were loaded with. */
 async function trust(bridgeUrl: string): Promise<void> {
-  const { adminClientId, adminClientSecret } = localSecrets(DATA_FOLDER);
+  const { adminClientId, adminClientSecret } = secrets();
   const instanceUrl = ADDRESSES.salesforce;
   const { accessToken } = await logIn(instanceUrl, adminClientId, adminClientSecret, fetch);
   await setUpOrg({ bridgeUrl }, { instanceUrl, accessToken, fetch, log: () => undefined });

@@ -65,7 +65,7 @@ export default class HootsuitePersona extends NavigationMixin(LightningElement) 
   }
 
   get mailAddress(): string {
-    return `mailto:${encodeURIComponent(this.persona.email ?? '').replaceAll('%40', '@')}`;
+    return `mailto:${encodeURIComponent((this.persona.email ?? '').toWellFormed()).replaceAll('%40', '@')}`;
   }
 
   get phoneAddress(): string {
