@@ -24,7 +24,11 @@ export class ConsolePage {
   }
 
   static async logIn(browser: Browser, user: string): Promise<ConsolePage> {
-    const context = await browser.newContext();
+    return ConsolePage.logInWith(await browser.newContext(), user);
+  }
+
+  /** In a browser with settings of its own. */
+  static async logInWith(context: BrowserContext, user: string): Promise<ConsolePage> {
     const console = new ConsolePage(await context.newPage());
     await console.page.goto('/');
     await console.page.getByRole('button', { name: user }).click();
