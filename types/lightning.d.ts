@@ -49,6 +49,92 @@ declare module 'lightning/uiRecordApi' {
     record: RecordData | undefined,
     field: FieldId
   ): string | null | undefined;
+  /** Writes fields of the record named by `Id`. @throws {RecordError} */
+  export function updateRecord(input: {
+    readonly fields: Readonly<Record<string, string | number | boolean | null>>;
+  }): Promise<RecordData>;
+  /** Makes Lightning Data Service read these records again, since they were changed by other means. */
+  export function notifyRecordUpdateAvailable(
+    records: readonly { readonly recordId: string }[]
+  ): Promise<unknown>;
+}
+
+declare module 'lightning/uiObjectInfoApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+  import type { FieldId, ObjectId } from '@salesforce/schema';
+
+  /** Object Info as far as the package reads it; fields that the user may not read are not in it. */
+  export interface ObjectInfo {
+    readonly apiName: string;
+    readonly updateable: boolean;
+    readonly fields: Readonly<Record<string, { readonly label: string; readonly updateable: boolean }>>;
+    readonly defaultRecordTypeId: string | null;
+  }
+
+  export interface WiredObjectInfo {
+    readonly data?: ObjectInfo;
+    readonly error?: unknown;
+  }
+
+  export const getObjectInfo: WireAdapterConstructor<
+    { readonly objectApiName: ObjectId | undefined },
+    WiredObjectInfo
+  >;
+
+  export interface PicklistValues {
+    readonly values: readonly { readonly label: string; readonly value: string }[];
+  }
+
+  export const getPicklistValues: WireAdapterConstructor<
+    { readonly recordTypeId: string | undefined; readonly fieldApiName: FieldId },
+    { readonly data?: PicklistValues; readonly error?: unknown }
+  >;
+}
+
+declare module 'lightning/graphql' {
+  import type { WireAdapterConstructor } from 'lwc';
+
+  /** What `gql` makes; only the wire reads it. */
+  export interface GraphQLQuery {
+    readonly __brand: 'GraphQLQuery';
+  }
+
+  export function gql(literals: TemplateStringsArray, ...places: readonly string[]): GraphQLQuery;
+
+  /** A field of a record. */
+  export interface GraphQLValue {
+    readonly value?: string | boolean | null;
+    readonly displayValue?: string | null;
+  }
+
+  export interface GraphQLResult<Data> {
+    readonly data?: Data;
+    readonly errors?: readonly { readonly message: string }[];
+    /** Asks again. */
+    readonly refresh?: () => Promise<unknown>;
+  }
+
+  export const graphql: WireAdapterConstructor<
+    { readonly query: GraphQLQuery | undefined; readonly variables?: object | undefined },
+    // The shape of the data follows from the query, which the type system cannot see.
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    GraphQLResult<any>
+  >;
+}
+
+declare module 'lightning/platformWorkspaceApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+
+  /** The console tab around the component; `undefined` outside a console. */
+  export const EnclosingTabId: WireAdapterConstructor<object, string | undefined>;
+  export const IsConsoleNavigation: WireAdapterConstructor<object, boolean | undefined>;
+  export function setTabLabel(tabId: string, label: string): Promise<unknown>;
+  export function setTabIcon(
+    tabId: string,
+    icon: string,
+    options?: { readonly iconAlt?: string }
+  ): Promise<unknown>;
+  export function setTabHighlighted(tabId: string, isHighlighted: boolean): Promise<unknown>;
 }
 
 declare module 'lightning/navigation' {

@@ -5,6 +5,11 @@ declare module '@salesforce/schema' {
     readonly fieldApiName: string;
     readonly objectApiName: string;
   }
+
+  /** An object as `@salesforce/schema/Object` gives it; in an org the name carries the namespace. */
+  export interface ObjectId {
+    readonly objectApiName: string;
+  }
 }
 
 declare module '@salesforce/i18n/locale' {

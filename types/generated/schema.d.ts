@@ -11,6 +11,12 @@ declare module '@salesforce/schema/Case.CaseNumber' {
   export default field;
 }
 
+declare module '@salesforce/schema/Case.ContactId' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
 declare module '@salesforce/schema/Case.Conversation_ID__c' {
   import type { FieldId } from '@salesforce/schema';
   const field: FieldId;
@@ -77,6 +83,12 @@ declare module '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.
   export default field;
 }
 
+declare module '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.Department' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
 declare module '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.Email' {
   import type { FieldId } from '@salesforce/schema';
   const field: FieldId;
@@ -101,6 +113,12 @@ declare module '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.
   export default field;
 }
 
+declare module '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.MobilePhone' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
 declare module '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.Name' {
   import type { FieldId } from '@salesforce/schema';
   const field: FieldId;
@@ -108,6 +126,18 @@ declare module '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.
 }
 
 declare module '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.OwnerId' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.Phone' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.Title' {
   import type { FieldId } from '@salesforce/schema';
   const field: FieldId;
   export default field;
@@ -209,6 +239,12 @@ declare module '@salesforce/schema/Case.Id' {
   export default field;
 }
 
+declare module '@salesforce/schema/Case.IsClosed' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
 declare module '@salesforce/schema/Case.LastModifiedById' {
   import type { FieldId } from '@salesforce/schema';
   const field: FieldId;
@@ -263,6 +299,83 @@ declare module '@salesforce/schema/Case.Subject' {
   export default field;
 }
 
+declare module '@salesforce/schema/Contact' {
+  const object: { readonly objectApiName: string };
+  export default object;
+}
+
+declare module '@salesforce/schema/Contact.CreatedById' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.CreatedDate' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.Department' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.Email' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.Id' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.LastModifiedById' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.LastModifiedDate' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.MobilePhone' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.Name' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.OwnerId' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.Phone' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Contact.Title' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
 declare module '@salesforce/schema/Hootsuite_Contact_Persona__c' {
   const object: { readonly objectApiName: string };
   export default object;
@@ -292,6 +405,12 @@ declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.Contact__r.Creat
   export default field;
 }
 
+declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.Contact__r.Department' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
 declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.Contact__r.Email' {
   import type { FieldId } from '@salesforce/schema';
   const field: FieldId;
@@ -316,6 +435,12 @@ declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.Contact__r.LastM
   export default field;
 }
 
+declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.Contact__r.MobilePhone' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
 declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.Contact__r.Name' {
   import type { FieldId } from '@salesforce/schema';
   const field: FieldId;
@@ -323,6 +448,18 @@ declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.Contact__r.Name'
 }
 
 declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.Contact__r.OwnerId' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.Contact__r.Phone' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.Contact__r.Title' {
   import type { FieldId } from '@salesforce/schema';
   const field: FieldId;
   export default field;

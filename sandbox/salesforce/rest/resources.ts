@@ -1,4 +1,5 @@
 import { OrgError } from '../errors.ts';
+import { GRAPHQL_RESOURCE } from '../graphql/resource.ts';
 import { UI_API_RESOURCES } from '../uiapi/resources.ts';
 import type { Resource, RestAnswer, RestRequest } from './answer.ts';
 import { COLLECTION_RESOURCES } from './collections.ts';
@@ -27,6 +28,7 @@ const RESOURCES: readonly Resource[] = [
   ...CREDENTIAL_RESOURCES,
   ...CREDENTIAL_VALUE_RESOURCES,
   ...UI_API_RESOURCES,
+  GRAPHQL_RESOURCE,
   compositeResource(dispatch)
 ];
 

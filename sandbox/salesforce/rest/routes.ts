@@ -8,7 +8,7 @@ import { API_VERSION, DATA_PATH, type RestAnswer } from './answer.ts';
 import { dispatch } from './resources.ts';
 
 /** Resources that a page uses with its cookie; all others need a bearer token, as in an org. */
-const PAGE_RESOURCES = '/ui-api/';
+const PAGE_RESOURCES = /^\/(?:ui-api\/|graphql$)/;
 
 function send(reply: FastifyReply, answer: RestAnswer): FastifyReply {
   void reply.code(answer.status).headers({ ...answer.headers });
@@ -55,7 +55,7 @@ export function dataRoutes(app: FastifyInstance, org: Org): void {
     const fault = await strikeBefore(org, request);
     if (fault?.kind === 'dropped') return breakConnection(request, reply);
     if (fault?.kind === 'BAD_GATEWAY') return reply.code(502).type('text/html').send(BAD_GATEWAY_PAGE);
-    const access = authenticate(org, request, path.startsWith(PAGE_RESOURCES));
+    const access = authenticate(org, request, PAGE_RESOURCES.test(path));
     org.apiLimit.count();
     const { method, headers, body } = request;
     const answer = dispatch({ org, access, method, path, query: url.searchParams, headers, body });

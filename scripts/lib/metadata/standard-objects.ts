@@ -16,14 +16,25 @@ export const CUSTOM_OBJECT_FIELDS = [...SYSTEM_FIELDS, 'Name'] as const;
  * missing here is added on purpose: what the package touches beyond its own is meant to stay a short list.
  */
 export const STANDARD_OBJECTS: Readonly<Record<string, readonly string[]>> = {
-  Case: [...SYSTEM_FIELDS, 'CaseNumber', 'Origin', 'Priority', 'RecordTypeId', 'Status', 'Subject'],
-  Contact: [...SYSTEM_FIELDS, 'Email', 'Name'],
+  Case: [
+    ...SYSTEM_FIELDS,
+    'CaseNumber',
+    'ContactId',
+    'IsClosed',
+    'Origin',
+    'Priority',
+    'RecordTypeId',
+    'Status',
+    'Subject'
+  ],
+  Contact: [...SYSTEM_FIELDS, 'Department', 'Email', 'MobilePhone', 'Name', 'Phone', 'Title'],
   UserExternalCredential: []
 };
 
 /** Standard fields that are always there for who may read the record, so that a permission set may not name them. */
 export const FIELDS_WITHOUT_PERMISSION: ReadonlySet<string> = new Set([
   'Case.CaseNumber',
+  'Case.IsClosed',
   'Case.RecordTypeId',
   'Case.Status'
 ]);
