@@ -40,16 +40,6 @@ declare module '@salesforce/label/c.hootsuiteAttachment_tooLarge' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteCase_confirmedAt' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteCase_connecting' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteCase_emptyText' {
   const label: string;
   export default label;
@@ -60,47 +50,7 @@ declare module '@salesforce/label/c.hootsuiteCase_emptyTitle' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteCase_live' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteCase_loading' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteCase_offline' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteCase_reconnecting' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteCase_refused' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteCase_statusNew' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteCase_statusPending' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteCase_statusResolved' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteCase_statusTitle' {
   const label: string;
   export default label;
 }
@@ -225,6 +175,126 @@ declare module '@salesforce/label/c.hootsuiteComposer_unsent' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteConsoleTab_unread' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactLink_loading' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactLink_nothing' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_conflict' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_earlierCase' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_email' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_failed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_hidden' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_link' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_linkTo' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_linked' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_none' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_personaEmail' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_personaHandle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_personaPhone' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_phone' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_refused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_retry' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_searching' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_suggested' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_title' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_unlink' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_unlinkFrom' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteContactMatch_unlinked' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteDeadline_contact' {
   const label: string;
   export default label;
@@ -241,6 +311,71 @@ declare module '@salesforce/label/c.hootsuiteDeadline_reply' {
 }
 
 declare module '@salesforce/label/c.hootsuiteDeadline_replyOver' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_confirmedAt' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_connecting' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_live' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_offline' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_reconnecting' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_refused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_reload' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_statusNew' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_statusPending' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_statusResolved' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_statusTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_vip' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_vipTitle' {
   const label: string;
   export default label;
 }
@@ -750,6 +885,21 @@ declare module '@salesforce/label/c.hootsuiteNotice_windowClosedTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteOtherCases_failed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOtherCases_more' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteOtherCases_title' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteOutcome_confirmedNotSent' {
   const label: string;
   export default label;
@@ -796,11 +946,6 @@ declare module '@salesforce/label/c.hootsuiteOutcome_wasSent' {
 }
 
 declare module '@salesforce/label/c.hootsuitePersona_channel' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuitePersona_contact' {
   const label: string;
   export default label;
 }
@@ -855,6 +1000,11 @@ declare module '@salesforce/label/c.hootsuitePersona_profile' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuitePersona_record' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuitePersona_secondaryIdentifier' {
   const label: string;
   export default label;
@@ -866,16 +1016,6 @@ declare module '@salesforce/label/c.hootsuitePersona_show' {
 }
 
 declare module '@salesforce/label/c.hootsuitePersona_title' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuitePersona_vip' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuitePersona_vipTitle' {
   const label: string;
   export default label;
 }

@@ -1,5 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import LANGUAGE from '@salesforce/i18n/lang';
+import PERSONA_OBJECT from '@salesforce/schema/Hootsuite_Contact_Persona__c';
+import type { Linking } from 'c/hootsuiteContactMatch';
 import { NavigationMixin, type RecordPageReference } from 'lightning/navigation';
 import {
   channelIcon,
@@ -13,10 +15,12 @@ import type { Persona } from './types';
 
 export type { Persona } from './types';
 
+type Refreshable = Element & { refresh(): void };
+
 /** Who is writing, at a glance: all of it from Salesforce, so it shows even while the bridge does not answer. */
 export default class HootsuitePersona extends NavigationMixin(LightningElement) {
   labels = LABELS;
-  contactUrl = '';
+  recordUrl = '';
   isOpen = false;
 
   current: Persona = { isVip: false };
@@ -26,9 +30,19 @@ export default class HootsuitePersona extends NavigationMixin(LightningElement) 
     return this.current;
   }
   set persona(value: Persona) {
-    const isOtherContact = value.contactId !== this.current.contactId;
+    const isOther = value.id !== this.current.id;
     this.current = value;
-    if (isOtherContact) void this.resolveContactUrl();
+    if (isOther) void this.resolveRecordUrl();
+  }
+
+  /** The Case on which the persona is shown. */
+  @api caseId: string | undefined;
+
+  /** Asks Salesforce again for what may have changed while nobody looked. */
+  @api
+  refresh(): void {
+    (this.refs?.contactMatch as Refreshable | undefined)?.refresh();
+    (this.refs?.otherCases as Refreshable | undefined)?.refresh();
   }
 
   get isEmpty(): boolean {
@@ -81,8 +95,16 @@ export default class HootsuitePersona extends NavigationMixin(LightningElement) 
     return this.profileAddress ? undefined : this.persona.profileUrl;
   }
 
-  get hasContact(): boolean {
-    return Boolean(this.persona.contactId && this.persona.contactName);
+  /** What the persona is linked to and can be found by; `undefined` where the user may not read the persona. */
+  get linking(): Linking | undefined {
+    const { id, email, phone, primaryIdentifier, contactId, contactName } = this.persona;
+    return id
+      ? { personaId: id, email, phone, handle: primaryIdentifier, contactId, contactName }
+      : undefined;
+  }
+
+  get hasRecord(): boolean {
+    return Boolean(this.recordUrl && this.persona.name);
   }
 
   get createdBy(): string | undefined {
@@ -109,11 +131,11 @@ export default class HootsuitePersona extends NavigationMixin(LightningElement) 
     this.isOpen = !this.isOpen;
   }
 
-  handleContactClick(event: MouseEvent): void {
+  handleRecordClick(event: MouseEvent): void {
     // With a modifier the browser opens the address itself, in a tab or window of the agent's choice.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this[NavigationMixin.Navigate](this.contactPage);
+    this[NavigationMixin.Navigate](this.recordPage);
   }
 
   private get identifiers(): PersonIdentifiers {
@@ -126,17 +148,22 @@ export default class HootsuitePersona extends NavigationMixin(LightningElement) 
       : LABELS.secondaryIdentifier;
   }
 
-  private get contactPage(): RecordPageReference {
+  private get recordPage(): RecordPageReference {
     return {
       type: 'standard__recordPage',
-      attributes: { recordId: this.persona.contactId ?? '', objectApiName: 'Contact', actionName: 'view' }
+      attributes: {
+        recordId: this.persona.id ?? '',
+        objectApiName: PERSONA_OBJECT.objectApiName,
+        actionName: 'view'
+      }
     };
   }
 
-  private async resolveContactUrl(): Promise<void> {
-    const { contactId } = this.persona;
-    if (!contactId) return;
-    const url = await this[NavigationMixin.GenerateUrl](this.contactPage);
-    if (contactId === this.persona.contactId) this.contactUrl = url;
+  private async resolveRecordUrl(): Promise<void> {
+    const { id } = this.persona;
+    this.recordUrl = '';
+    if (!id) return;
+    const url = await this[NavigationMixin.GenerateUrl](this.recordPage);
+    if (id === this.persona.id) this.recordUrl = url;
   }
 }

@@ -1,8 +1,6 @@
 import title from '@salesforce/label/c.hootsuitePersona_title';
 import show from '@salesforce/label/c.hootsuitePersona_show';
 import hide from '@salesforce/label/c.hootsuitePersona_hide';
-import vip from '@salesforce/label/c.hootsuitePersona_vip';
-import vipTitle from '@salesforce/label/c.hootsuitePersona_vipTitle';
 import primaryIdentifier from '@salesforce/label/c.hootsuitePersona_primaryIdentifier';
 import secondaryIdentifier from '@salesforce/label/c.hootsuitePersona_secondaryIdentifier';
 import channel from '@salesforce/label/c.hootsuitePersona_channel';
@@ -12,7 +10,7 @@ import language from '@salesforce/label/c.hootsuitePersona_language';
 import profile from '@salesforce/label/c.hootsuitePersona_profile';
 import openProfile from '@salesforce/label/c.hootsuitePersona_openProfile';
 import newTab from '@salesforce/label/c.hootsuitePersona_newTab';
-import contact from '@salesforce/label/c.hootsuitePersona_contact';
+import record from '@salesforce/label/c.hootsuitePersona_record';
 import createdBy from '@salesforce/label/c.hootsuitePersona_createdBy';
 import empty from '@salesforce/label/c.hootsuitePersona_empty';
 
@@ -21,8 +19,6 @@ export const LABELS = {
   title,
   show,
   hide,
-  vip,
-  vipTitle,
   primaryIdentifier,
   secondaryIdentifier,
   channel,
@@ -32,7 +28,7 @@ export const LABELS = {
   profile,
   openProfile,
   newTab,
-  contact,
+  record,
   createdBy,
   empty
 } as const;

@@ -1,5 +1,7 @@
 /** The customer as the Case page knows him or her from Salesforce; every part may be missing. */
 export interface Persona {
+  /** Id of the persona's record. */
+  readonly id?: string | undefined;
   readonly name?: string | undefined;
   readonly primaryIdentifier?: string | undefined;
   readonly secondaryIdentifier?: string | undefined;
