@@ -1,6 +1,7 @@
 import CONVERSATION_ID_FIELD from '@salesforce/schema/Case.Conversation_ID__c';
 import CREATED_BY_EMAIL_FIELD from '@salesforce/schema/Case.Created_from_Hootsuite_by_Email__c';
 import CREATED_BY_ID_FIELD from '@salesforce/schema/Case.Created_from_Hootsuite_by_ID__c';
+import PERSONA_FIELD from '@salesforce/schema/Case.Hootsuite_Contact_Persona__c';
 import PERSONA_CHANNEL_FIELD from '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Social_Network_Channel__c';
 import PERSONA_CONTACT_FIELD from '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__c';
 import PERSONA_CONTACT_NAME_FIELD from '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Contact__r.Name';
@@ -25,6 +26,7 @@ export const OPTIONAL_FIELDS: readonly FieldId[] = [
   CHANNEL_FIELD,
   CREATED_BY_EMAIL_FIELD,
   CREATED_BY_ID_FIELD,
+  PERSONA_FIELD,
   PERSONA_CHANNEL_FIELD,
   PERSONA_CONTACT_FIELD,
   PERSONA_CONTACT_NAME_FIELD,
@@ -52,6 +54,7 @@ export function conversationIdOf(record: RecordData): string | undefined {
 export function personaOf(record: RecordData): Persona {
   const channelField = text(record, CHANNEL_FIELD) ? CHANNEL_FIELD : PERSONA_CHANNEL_FIELD;
   return {
+    id: text(record, PERSONA_FIELD),
     name: text(record, PERSONA_NAME_FIELD),
     primaryIdentifier: text(record, PERSONA_PRIMARY_FIELD),
     secondaryIdentifier: text(record, PERSONA_SECONDARY_FIELD),

@@ -1,8 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
 import HAS_ACCESS from '@salesforce/customPermission/Hootsuite_Agent_Access';
-import LANGUAGE from '@salesforce/i18n/lang';
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { bridge, type Attachment, type StatusSide } from 'c/hootsuiteBridge';
 import { now, schedule } from 'c/hootsuiteClock';
 import type { ReplyDetail } from 'c/hootsuiteComposer';
@@ -10,19 +7,16 @@ import { ConversationSession, type SessionState } from 'c/hootsuiteConversation'
 import { completeDraft, dropIdempotencyKey, restoreDraft, type Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
 import { saveFile } from 'c/hootsuiteExport';
-import { channelIcon, fillLabel, mediaKind, personIdentifiers } from 'c/hootsuiteFormat';
+import { mediaKind, personIdentifiers } from 'c/hootsuiteFormat';
 import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import type { Persona } from 'c/hootsuitePersona';
 import { tokenStore } from 'c/hootsuiteToken';
 import { getRecord, type WiredRecord } from 'lightning/uiRecordApi';
-
 import { conversationIdOf, OPTIONAL_FIELDS, personaOf, REQUIRED_FIELDS } from './fields';
 import { LABELS } from './labels';
 import { watchVisibility } from './visibility';
-import { connectionLabel, statusLabel } from './wording';
 
-const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
-
+type PersonaElement = Element & { refresh(): void };
 type ComposerElement = Element & { reuse(draft: Draft): void; refreshDraft(): void };
 
 /** What is known of the Case. `empty`: it belongs to no conversation. */
@@ -42,10 +36,10 @@ export default class HootsuiteCase extends LightningElement {
   caseRecord: CaseRecord = { status: 'loading' };
   session: SessionState | undefined;
   currentRecordId: string | undefined;
+  isVisible = true;
 
   #conversation: ConversationSession | undefined;
   #isConnected = false;
-  #isVisible = true;
   #stopWatching: (() => void) | undefined;
 
   /** The Case. The console may give another one to the same element. */
@@ -147,32 +141,38 @@ export default class HootsuiteCase extends LightningElement {
     return this.persona?.channelLabel ?? this.ready?.conversation.channel ?? '';
   }
 
-  get channelLine(): string {
-    return [this.channelName, this.ready?.conversation.channelName].filter(Boolean).join(' · ');
+  get channel(): string | undefined {
+    return this.persona?.channel ?? this.ready?.conversation.channel;
   }
 
-  get channelIcon(): string {
-    return channelIcon(this.persona?.channel ?? this.ready?.conversation.channel);
+  /** What the tab is called by: the handle or number, not the name that it may share with others. */
+  get handle(): string | undefined {
+    return this.persona?.primaryIdentifier ?? this.persona?.name;
   }
 
-  get statusLabel(): string | undefined {
-    return this.ready && statusLabel(this.ready.state.status);
+  get unreadCount(): number {
+    return this.session?.unread.count ?? 0;
   }
 
-  get statusTitle(): string {
-    return fillLabel(LABELS.statusTitle, this.statusLabel ?? '');
+  /** The account that the customer wrote to. */
+  get channelAccount(): string | undefined {
+    return this.ready?.conversation.channelName;
   }
 
-  get statusClass(): string {
-    return this.ready?.state.status === 'resolved' ? 'slds-badge slds-theme_success' : 'slds-badge';
+  get conversationState() {
+    return this.ready?.state;
   }
 
-  get connectionText(): string {
-    return this.session ? connectionLabel(this.session.connection, READER) : '';
+  get connection() {
+    return this.session?.connection;
   }
 
-  get connectionClass(): string {
-    return `connection connection_${this.session?.connection.status ?? ''}`;
+  get freshness() {
+    return this.session?.freshness;
+  }
+
+  get isReloading(): boolean {
+    return this.session?.reloading.status === 'busy';
   }
 
   /** A refusal after the conversation was shown, e.g. a licence taken away meanwhile. */
@@ -187,6 +187,10 @@ export default class HootsuiteCase extends LightningElement {
 
   handleRetry(): void {
     void this.#conversation?.open();
+  }
+
+  handleReload(): void {
+    void this.#conversation?.reload();
   }
 
   handleLoadOlder(): void {
@@ -241,9 +245,11 @@ export default class HootsuiteCase extends LightningElement {
     const { card } = this.refs ?? {};
     if (!card) return undefined;
     return watchVisibility(card, (isVisible) => {
-      this.#isVisible = isVisible;
-      if (isVisible) this.#conversation?.resume();
-      else this.#conversation?.pause();
+      this.isVisible = isVisible;
+      if (isVisible) {
+        this.#conversation?.resume();
+        (this.refs?.persona as PersonaElement | undefined)?.refresh();
+      } else this.#conversation?.pause();
     });
   }
 
@@ -266,7 +272,7 @@ export default class HootsuiteCase extends LightningElement {
     });
     this.#conversation = conversation;
     this.session = conversation.state;
-    if (!this.#isVisible) conversation.pause();
+    if (!this.isVisible) conversation.pause();
     void conversation.open();
   }
 

@@ -60,6 +60,7 @@ const record = (id = RECORD_ID, conversationId: string | null = CONVERSATION_ID)
     Conversation_ID__c: field(conversationId),
     Social_Network_Channel__c: { value: 'WhatsApp', displayValue: 'WhatsApp' },
     Created_from_Hootsuite_by_Email__c: field('sofia.marchetti@alpenglow.example'),
+    Hootsuite_Contact_Persona__c: field('a00Hs000000LuciIAE'),
     Hootsuite_Contact_Persona__r: field({
       apiName: 'Hootsuite_Contact_Persona__c',
       fields: {
@@ -164,15 +165,18 @@ describe('the conversation', () => {
     expect(mocked.openConversation).toHaveBeenCalledWith(CONVERSATION_ID, expect.anything());
     expect(textOf(element)).toContain('Hola, mis botas se rompieron.');
     expect(textOf(element)).toContain('Lucía Fernández Ruiz');
-    expect(textOf(element)).toContain('c.hootsuiteCase_statusNew');
+    expect(textOf(element)).toContain('c.hootsuiteHeader_statusNew');
     await expectAccessible(element);
   });
 
   it.each([
-    [{ status: 'connecting' }, 'c.hootsuiteCase_connecting'],
-    [{ status: 'live' }, 'c.hootsuiteCase_live'],
-    [{ status: 'reconnecting', confirmedAt: 1 }, 'c.hootsuiteCase_reconnecting, c.hootsuiteCase_confirmedAt'],
-    [{ status: 'offline', confirmedAt: undefined }, 'c.hootsuiteCase_offline'],
+    [{ status: 'connecting' }, 'c.hootsuiteHeader_connecting'],
+    [{ status: 'live' }, 'c.hootsuiteHeader_live'],
+    [
+      { status: 'reconnecting', confirmedAt: 1 },
+      'c.hootsuiteHeader_reconnecting, c.hootsuiteHeader_confirmedAt'
+    ],
+    [{ status: 'offline', confirmedAt: undefined }, 'c.hootsuiteHeader_offline'],
     [
       { status: 'refused', failure: { code: 'ERR_ACCESS_LICENCE_INACTIVE' } },
       'c.hootsuiteNotice_inactiveTitle'
@@ -194,7 +198,7 @@ describe('the conversation', () => {
     await flushPromises();
 
     expect(textOf(element)).toContain('¿Hola?');
-    expect(textOf(element)).toContain('c.hootsuiteCase_statusResolved');
+    expect(textOf(element)).toContain('c.hootsuiteHeader_statusResolved');
   });
 
   it('drops the draft once the reply is stored, and only then', async () => {

@@ -1,4 +1,5 @@
 import type { Connection, ConversationState } from 'c/hootsuiteBridge';
+import type { Freshness } from 'c/hootsuiteConversation';
 import { fillLabel, formatTime, type Reader } from 'c/hootsuiteFormat';
 import { LABELS } from './labels';
 
@@ -22,9 +23,9 @@ const CONNECTIONS: Readonly<Record<Connection['status'], string>> = {
 };
 
 /** How up to date the page is; without a connection, also when it last was. */
-export function connectionLabel(connection: Connection, reader: Reader): string {
-  const label = CONNECTIONS[connection.status];
-  const confirmedAt = 'confirmedAt' in connection ? connection.confirmedAt : undefined;
-  if (confirmedAt === undefined) return label;
+export function connectionLabel({ status }: Connection, { confirmedAt }: Freshness, reader: Reader): string {
+  const label = CONNECTIONS[status];
+  const isLive = status === 'live' || status === 'connecting';
+  if (isLive || confirmedAt === undefined) return label;
   return `${label}, ${fillLabel(LABELS.confirmedAt, formatTime(confirmedAt, reader))}`;
 }
