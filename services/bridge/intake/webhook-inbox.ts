@@ -47,7 +47,7 @@ export const MAX_EVENT_ATTEMPTS = 12;
 /** Two seconds after the first try, then twice as long each time, up to this. */
 const RETRY_PAUSE_MAX_MS = 600_000;
 
-/** Bounds of a group that is stored in one transaction. */
+/** Bounds of a group that is stored in one statement. */
 const GROUP_EVENTS = 200;
 const GROUP_CHARACTERS = 4 * 1024 * 1024;
 /** Groups in flight on a server, each on a connection. */
@@ -91,7 +91,7 @@ export class WebhookInbox {
   }
 
   /**
-   * Stores an event with its job, in one transaction with what comes at the same time; the same event again changes
+   * Stores an event with its job, in one statement with what comes at the same time; the same event again changes
    * nothing.
    * @throws {BridgeError} ERR_WEBHOOK_KEY_REUSED where the key came with another event; that is recorded
    */
