@@ -144,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events (WHATWG HTML, text/event-stream), read with fetch because EventSource cannot send a bearer token. Event names: `message` (data: Message, new or changed), `conversation` (data: ConversationState), `read` (data: ReadState of this user, from whichever page), `expired` (the token has ended; connect again with a new one), and comment lines as heart-beat every 15 s. `message` and `conversation` have an id; `Last-Event-ID` resumes after it. */
+        /** Server-sent events (WHATWG HTML, text/event-stream), read with fetch because EventSource cannot send a bearer token. Event names: `message` (data: Message, new or changed), `conversation` (data: ConversationState), `read` (data: ReadState of this user, from whichever page), `presence` (data: Presence; at the beginning and whenever it changes), `expired` (the token has ended; connect again with a new one), and comment lines as heart-beat every 15 s. `message` and `conversation` have an id; `Last-Event-ID` resumes after it. */
         get: operations["streamEvents"];
         put?: never;
         post?: never;
@@ -365,6 +365,21 @@ export interface components {
             firstUnreadId?: string;
             /** @description The inbound messages after that one; 0 where the user never read here. */
             unreadCount: number;
+        };
+        /** @description Who else is at the conversation at the moment, by name only. */
+        Presence: {
+            /** @description Other users of the org who have it open, whoever came first in front; 20 at most. */
+            viewers: {
+                /** @description The display name in Hootsuite; missing where it tells none. */
+                name?: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+            /** @description Another agent who holds the conversation in Hootsuite (a lock). Known within some seconds, and only as long as Hootsuite answers. */
+            holder?: {
+                /** @description Missing where Hootsuite tells none. */
+                name?: string;
+            };
         };
         SearchMessages: {
             text: string;

@@ -77,9 +77,19 @@ async function registerConversationApi(app: FastifyInstance, parts: AppParts): P
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'last-event-id'],
     maxAge: PREFLIGHT_S
   });
-  const { gate, source, markers, events, replies, outcomes, attachments, conversations, reconciler } =
-    services;
-  const streamParts: StreamParts = { database, events, notifier, source, markers, clock, timers };
+  const {
+    gate,
+    source,
+    markers,
+    presence,
+    events,
+    replies,
+    outcomes,
+    attachments,
+    conversations,
+    reconciler
+  } = services;
+  const streamParts: StreamParts = { database, events, notifier, source, markers, presence, clock, timers };
   const replyParts = { database, replies, outcomes, attachments, source, conversations };
   await app.register((scope, _options, done) => {
     requireAdmission(scope, gate);

@@ -26,6 +26,9 @@ import { Maintenance } from './jobs/maintenance.ts';
 import { observeCalls } from './operations/observer.ts';
 import type { Observer } from './operations/observer.ts';
 import { Privacy } from './privacy/privacy.ts';
+import { PresenceLeases } from './presence/leases.ts';
+import { LockHolders } from './presence/lock-holders.ts';
+import { Presence } from './presence/presence.ts';
 import { MessageSearch } from './reading/message-search.ts';
 import { ReadMarkers } from './reading/read-markers.ts';
 import { AttachmentStore } from './replies/attachment-store.ts';
@@ -114,6 +117,8 @@ export function createServices({
   const source = new StoredConversations(database, tenants, clock);
   const markers = new ReadMarkers(database, notifier, clock);
   const search = new MessageSearch(database);
+  const leases = new PresenceLeases(database, notifier, clock);
+  const presence = new Presence(leases, new LockHolders(hootsuiteOf, clock));
   const cases = new CaseStore(jobs, clock);
   const caseQueue = new CaseQueue(jobs, clock);
   const deadLetters = new DeadLetters(clock);
@@ -177,7 +182,17 @@ export function createServices({
     conversations,
     reconciler
   });
-  const maintenance = new Maintenance({ database, jobs, inbox, caseQueue, outbox, statuses, privacy, clock });
+  const maintenance = new Maintenance({
+    database,
+    jobs,
+    inbox,
+    caseQueue,
+    outbox,
+    statuses,
+    privacy,
+    leases,
+    clock
+  });
 
   const handlers: JobHandlers = {
     'webhook-event': async (batch) => {
@@ -209,6 +224,7 @@ export function createServices({
     source,
     markers,
     search,
+    presence,
     conversations,
     inbox,
     gate,

@@ -2,8 +2,8 @@ import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Transaction } from '../database/database.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-/** What there is news of: the conversation and its messages, or how far somebody has read. */
-export type Topic = 'changes' | 'read';
+/** What there is news of: the conversation and its messages, how far somebody has read, or who is there. */
+export type Topic = 'changes' | 'read' | 'presence';
 
 /** Hears that there is news; of anything, where no topic is named. */
 export type Listener = (topic?: Topic) => void;

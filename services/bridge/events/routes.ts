@@ -28,14 +28,14 @@ export function registerEventRoutes(
     { schema: contract.route('streamEvents') },
     async (request, reply) => {
       if (stopping.aborted) throw new BridgeError('ERR_UNAVAILABLE');
-      const { ref, caller } = admissionOf(request);
+      const { ref, caller, displayName: name } = admissionOf(request);
       const newest = await parts.events.lastId(parts.database, ref);
       const asked = Number(request.headers['last-event-id'] ?? newest);
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
       const stream = openStream(parts, {
         ref,
-        userId: caller.userId,
+        user: { userId: caller.userId, email: caller.email, name },
         // A number from another life of the database would never be reached.
         after: Math.min(asked, newest),
         expiresAt: caller.expiresAt,

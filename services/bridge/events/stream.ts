@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import type { Clock } from '../clock.ts';
 import type { ConversationRef, ConversationSource } from '../conversations/conversation.ts';
 import type { Queryable } from '../database/database.ts';
+import type { Lease } from '../presence/leases.ts';
+import type { Presence, PresentUser } from '../presence/presence.ts';
 import type { ReadMarkers } from '../reading/read-markers.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 import type { Notifier, Topic } from './notifier.ts';
@@ -19,6 +21,7 @@ export interface StreamParts {
   readonly notifier: Notifier;
   readonly source: ConversationSource;
   readonly markers: ReadMarkers;
+  readonly presence: Presence;
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -26,8 +29,8 @@ export interface StreamParts {
 /** One stream. */
 export interface StreamRequest {
   readonly ref: ConversationRef;
-  /** Whose stream it is: how far others have read is none of their business. */
-  readonly userId: string;
+  /** Whose stream it is. */
+  readonly user: PresentUser;
   /** The number after which it goes on. */
   readonly after: number;
   readonly expiresAt: Date;
@@ -47,7 +50,7 @@ function format(event: string, data: unknown, id?: number): string {
 type Reason = Topic | 'beat' | 'end';
 
 /** What a stream looks at when it opens, and when nobody knows what it missed. */
-const ALL: readonly Reason[] = ['changes', 'read'];
+const ALL: readonly Reason[] = ['changes', 'read', 'presence'];
 
 /** Wakes one waiter; a wake-up that comes before the waiting counts. */
 class Bell {
@@ -90,14 +93,46 @@ async function* changes(parts: StreamParts, { ref, after }: StreamRequest): Asyn
   }
 }
 
-/** How far this user has read; nothing where that is nowhere. */
-async function* reading({ markers }: StreamParts, { ref, userId }: StreamRequest): AsyncGenerator<string> {
-  const state = await markers.read(ref, userId);
+/** How far this user has read; nothing where that is nowhere. How far others have is none of their business. */
+async function* reading({ markers }: StreamParts, { ref, user }: StreamRequest): AsyncGenerator<string> {
+  const state = await markers.read(ref, user.userId);
   if (state.messageId !== undefined) yield format('read', state);
 }
 
+/** What the stream does until it ends. */
+async function* follow(
+  parts: StreamParts,
+  request: StreamRequest,
+  bell: Bell,
+  lease: Lease
+): AsyncGenerator<string> {
+  const { presence, clock } = parts;
+  const { ref, user, expiresAt, signal } = request;
+  let last = request.after;
+  let known = '';
+  for (;;) {
+    const reasons = await bell.wait();
+    const isBeat = reasons.has('beat');
+    if (signal.aborted) return;
+    // The heart-beat looks too: a notification may be lost.
+    if (isBeat || reasons.has('changes')) last = yield* changes(parts, { ...request, after: last });
+    if (reasons.has('read')) yield* reading(parts, request);
+    if (isBeat) await presence.renew(lease);
+    if (isBeat || reasons.has('presence')) {
+      const event = format('presence', await presence.read(ref, user, () => bell.ring('presence')));
+      if (event !== known) yield event;
+      known = event;
+    }
+    if (clock() >= expiresAt) {
+      yield format('expired', {});
+      return;
+    }
+    if (isBeat) yield ':\n\n';
+  }
+}
+
 async function* run(parts: StreamParts, request: StreamRequest): AsyncGenerator<string> {
-  const { ref, expiresAt, signal } = request;
+  const { ref, user, expiresAt, signal } = request;
   const bell = new Bell();
   const end = () => bell.ring('end');
   const beat = () => {
@@ -111,19 +146,11 @@ async function* run(parts: StreamParts, request: StreamRequest): AsyncGenerator<
   try {
     // Something at once, so that proxies and the client see that the stream is open.
     yield ': open\n\n';
-    let last = request.after;
-    for (;;) {
-      const reasons = await bell.wait();
-      if (signal.aborted) return;
-      // The heart-beat looks too: a notification may be lost.
-      if (reasons.has('changes') || reasons.has('beat'))
-        last = yield* changes(parts, { ...request, after: last });
-      if (reasons.has('read')) yield* reading(parts, request);
-      if (parts.clock() >= expiresAt) {
-        yield format('expired', {});
-        return;
-      }
-      if (reasons.has('beat')) yield ':\n\n';
+    const lease = await parts.presence.enter(ref, user);
+    try {
+      yield* follow(parts, request, bell, lease);
+    } finally {
+      await parts.presence.leave(lease);
     }
   } finally {
     unsubscribe();

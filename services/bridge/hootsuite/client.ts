@@ -16,6 +16,13 @@ export interface HootsuiteUser {
   readonly displayName?: string;
 }
 
+/** Somebody who works in Hootsuite. */
+export interface HootsuiteMember {
+  readonly id: string;
+  readonly email: string | undefined;
+  readonly name: string | undefined;
+}
+
 /** A file for Hootsuite. */
 export interface Upload {
   readonly name: string;
@@ -75,11 +82,12 @@ export class HootsuiteClient {
     return new Map(locks.map(({ conversationId, userId }) => [conversationId, userId]));
   }
 
-  /** A member's e-mail address. */
-  async findMemberEmail(memberId: string): Promise<string | undefined> {
+  /** A member, by id. */
+  async findMember(memberId: string): Promise<HootsuiteMember> {
     const path = this.#settings.agentMemberPath.replace('{id}', encodeURIComponent(memberId));
     const answer = await this.#get(path, LOOKUP_TIMEOUT_MS);
-    return (answer as Partial<Schemas['MemberEnvelope']> | undefined)?.data?.email;
+    const data = (answer as Partial<Schemas['MemberEnvelope']> | undefined)?.data;
+    return { id: memberId, email: data?.email, name: data?.fullName };
   }
 
   /** The user with this e-mail address (SCIM userName), if there is one. */

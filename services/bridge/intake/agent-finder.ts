@@ -28,9 +28,9 @@ export class AgentFinder {
    */
   lookup(): FindAgent {
     const locks = remember((tenant) => this.#clientOf(tenant).listLockOwners());
-    const emails = remember((key) => {
+    const emails = remember(async (key) => {
       const [tenant = '', id = ''] = JSON.parse(key) as string[];
-      return this.#clientOf(tenant).findMemberEmail(id);
+      return (await this.#clientOf(tenant).findMember(id)).email;
     });
     return async ({ key: tenant }, conversationId) => {
       const id = (await orNothing(locks(tenant)))?.get(conversationId);

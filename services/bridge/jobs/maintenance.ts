@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { CaseQueue } from '../cases/case-queue.ts';
 import type { Database } from '../database/database.ts';
 import type { WebhookInbox } from '../intake/webhook-inbox.ts';
+import type { PresenceLeases } from '../presence/leases.ts';
 import type { Privacy } from '../privacy/privacy.ts';
 import type { Outbox } from '../replies/outbox.ts';
 import type { StatusSync } from '../status/status-sync.ts';
@@ -19,6 +20,7 @@ export interface MaintenanceParts {
   readonly outbox: Outbox;
   readonly statuses: StatusSync;
   readonly privacy: Privacy;
+  readonly leases: PresenceLeases;
   readonly clock: Clock;
 }
 
@@ -71,8 +73,9 @@ export class Maintenance {
 
   /** One look at everything. Two at a time do no harm, only the same work. */
   async sweep(): Promise<void> {
-    const { jobs, inbox, outbox, statuses, clock } = this.#parts;
+    const { jobs, inbox, outbox, statuses, leases, clock } = this.#parts;
     await this.takeOver();
+    await leases.sweep();
     for (const job of await statuses.findDue()) await jobs.send(undefined, 'case-status', job);
     for (const { tenant, id } of await outbox.findDue()) {
       await jobs.send(undefined, 'outbox', { tenant, conversationId: id });

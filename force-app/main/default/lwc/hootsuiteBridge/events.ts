@@ -10,7 +10,15 @@ import {
 } from './constants';
 import { createEventParser, type ServerSentEvent } from './eventParser';
 import { send } from './request';
-import type { BridgeParts, Connection, ConversationState, EventListeners, Message, ReadState } from './types';
+import type {
+  BridgeParts,
+  Connection,
+  ConversationState,
+  EventListeners,
+  Message,
+  Presence,
+  ReadState
+} from './types';
 
 type Body = ReadableStreamDefaultReader<Uint8Array>;
 
@@ -182,6 +190,7 @@ class EventStream {
     if (name === 'conversation')
       onEvent({ kind: 'conversation', state: JSON.parse(data) as ConversationState });
     if (name === 'read') onEvent({ kind: 'read', read: JSON.parse(data) as ReadState });
+    if (name === 'presence') onEvent({ kind: 'presence', presence: JSON.parse(data) as Presence });
     return name === 'expired';
   }
 }

@@ -25,6 +25,7 @@ export type {
   Message,
   MessageMatches,
   MessagePage,
+  Presence,
   ReadState,
   ReplyOutcome,
   SendMessage,

@@ -10,6 +10,7 @@ export type ConversationState = Schemas['ConversationState'];
 export type Message = Schemas['Message'];
 export type MessageMatches = Schemas['MessageMatches'];
 export type MessagePage = Schemas['MessagePage'];
+export type Presence = Schemas['Presence'];
 export type ReadState = Schemas['ReadState'];
 export type SearchMessages = Schemas['SearchMessages'];
 /** What a person found out about a reply of unknown outcome. */
@@ -37,7 +38,9 @@ export type ConversationEvent =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'conversation'; readonly state: ConversationState }
   /** How far this user has read, on whichever page. */
-  | { readonly kind: 'read'; readonly read: ReadState };
+  | { readonly kind: 'read'; readonly read: ReadState }
+  /** Who else is there now. */
+  | { readonly kind: 'presence'; readonly presence: Presence };
 
 /**
  * How far the page can be trusted to be up to date. `confirmedAt` (epoch milliseconds) is when the bridge was last

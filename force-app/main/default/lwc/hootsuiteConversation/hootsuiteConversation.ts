@@ -202,6 +202,8 @@ export class ConversationSession {
   private hear(event: ConversationEvent): void {
     if (event.kind === 'read') {
       this.#marker.adopt(event.read);
+    } else if (event.kind === 'presence') {
+      this.#store.change({ presence: event.presence });
     } else if (event.kind === 'conversation') {
       const isErased = event.state.erasedAt !== this.#store.ready?.state.erasedAt;
       this.#store.changeView(() => ({ state: event.state }));

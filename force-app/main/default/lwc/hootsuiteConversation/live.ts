@@ -1,7 +1,7 @@
 import type { Connection, ConversationEvent } from 'c/hootsuiteBridge';
 import { onWake } from 'c/hootsuiteClock';
 import { isLasting, type Failure } from 'c/hootsuiteError';
-import type { SessionStore } from './store';
+import { NOBODY, type SessionStore } from './store';
 import type { Freshness } from './types';
 
 /** `confirmedAt` is shown in minutes; telling it more often would only draw the page anew. Milliseconds. */
@@ -103,7 +103,7 @@ export class Live {
     this.#stopListening = bridge.listen(conversationId, this.#lastEventId, {
       onEvent: this.#listeners.onEvent,
       onConnection: (connection) => {
-        this.#store.change({ connection });
+        this.#store.change({ connection, ...(connection.status !== 'live' && { presence: NOBODY }) });
         this.confirm(KINDS[connection.status]);
       },
       onAlive: () => {

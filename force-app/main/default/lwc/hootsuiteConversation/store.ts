@@ -1,4 +1,4 @@
-import type { Bridge } from 'c/hootsuiteBridge';
+import type { Bridge, Presence } from 'c/hootsuiteBridge';
 import { isAbort, toFailure, type Failure } from 'c/hootsuiteError';
 import type { ConversationView, Progress, SessionState } from './types';
 
@@ -23,11 +23,15 @@ type ProgressKey = {
 export const IDLE = { status: 'idle' } as const;
 export const BUSY = { status: 'busy' } as const;
 
+/** Also what is said while nobody can tell. */
+export const NOBODY: Presence = { viewers: [] };
+
 const INITIAL: SessionState = {
   view: { status: 'loading' },
   connection: { status: 'connecting' },
   freshness: { kind: 'connecting' },
   unread: { count: 0 },
+  presence: NOBODY,
   older: IDLE,
   search: { progress: IDLE, text: '', matches: [], hasMore: false },
   reloading: IDLE,

@@ -4,7 +4,8 @@ import type {
   Conversation,
   ConversationState,
   Message,
-  MessageMatches
+  MessageMatches,
+  Presence
 } from 'c/hootsuiteBridge';
 import type { Failure } from 'c/hootsuiteError';
 import type { PictureSize } from 'c/hootsuiteFormat';
@@ -72,6 +73,8 @@ export interface SessionState {
   readonly connection: Connection;
   readonly freshness: Freshness;
   readonly unread: Unread;
+  /** Who else is at the conversation; nobody while that is not known. */
+  readonly presence: Presence;
   readonly older: Progress;
   readonly search: Search;
   /** Reading anew what is already shown. */

@@ -614,3 +614,20 @@ describe('freshness', () => {
     expect(stopListening).not.toHaveBeenCalled();
   });
 });
+
+describe('presence', () => {
+  it('is what the bridge told last, and nobody while it cannot tell', async () => {
+    const { connect, hear, session } = setUp();
+    await session.open();
+    const presence = { viewers: [{ name: 'Priya Raman', since: '2026-11-20T12:00:00.000Z' }] };
+    connect({ status: 'live' });
+    hear({ kind: 'presence', presence });
+
+    // A stream that ends with its token goes on as live.
+    connect({ status: 'live' });
+    expect(session.state.presence).toEqual(presence);
+    connect({ status: 'reconnecting', confirmedAt: undefined });
+
+    expect(session.state.presence).toEqual({ viewers: [] });
+  });
+});
