@@ -570,6 +570,26 @@ declare module '@salesforce/label/c.hootsuiteNotice_caseAccessTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_certificateText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_certificateTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_clockText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_clockTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_conversationText' {
   const label: string;
   export default label;
@@ -705,12 +725,42 @@ declare module '@salesforce/label/c.hootsuiteNotice_notSentTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_offlineText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_offlineTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_orgCopyText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_orgCopyTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_orgText' {
   const label: string;
   export default label;
 }
 
 declare module '@salesforce/label/c.hootsuiteNotice_orgTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_orgUnknownText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_orgUnknownTitle' {
   const label: string;
   export default label;
 }

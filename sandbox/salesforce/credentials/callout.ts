@@ -124,15 +124,21 @@ export class Callouts {
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion })
     });
-    if (!response.ok) {
-      throw new FlowFault(
-        `Unable to fetch the OAuth token. Error: the authorization server answered ${String(response.status)}.`
-      );
-    }
     const body = (await response.json().catch(() => ({}))) as {
       access_token?: unknown;
       expires_in?: unknown;
+      error?: unknown;
+      error_description?: unknown;
     };
+    if (!response.ok) {
+      // The wording of real orgs, as people quote it; what the server left out is empty there too.
+      const [error, description] = [body.error, body.error_description].map((one) =>
+        typeof one === 'string' ? one : ''
+      );
+      throw new FlowFault(
+        `Unable to fetch the OAuth token. Error: ${error ?? ''}. Error description: ${description ?? ''}.`
+      );
+    }
     if (typeof body.access_token !== 'string') {
       throw new FlowFault('Unable to fetch the OAuth token. Error: the answer holds no access token.');
     }

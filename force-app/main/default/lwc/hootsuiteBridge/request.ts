@@ -60,12 +60,15 @@ function deadline({ schedule }: BridgeParts, { signal, timeoutMs }: BridgeReques
   };
 }
 
-function networkError(error: unknown, isOver: boolean): unknown {
+/** @param host What to look for among the Trusted URLs; no personal data. */
+function networkError(error: unknown, isOver: boolean, host: string): unknown {
   if (isOver) return new HootsuiteError('ERR_NETWORK_TIMEOUT', { cause: error });
   if (isAbort(error) || error instanceof HootsuiteError) return error;
+  if (!(error instanceof TypeError)) return new HootsuiteError('ERR_NETWORK_ANSWER', { cause: error });
   // `fetch` gives a TypeError for everything that kept it from an answer: offline, CORS, Content-Security-Policy.
-  const code = error instanceof TypeError ? 'ERR_NETWORK_BLOCKED' : 'ERR_NETWORK_ANSWER';
-  return new HootsuiteError(code, { cause: error });
+  return navigator.onLine
+    ? new HootsuiteError('ERR_NETWORK_BLOCKED', { cause: error, reference: host })
+    : new HootsuiteError('ERR_NETWORK_OFFLINE', { cause: error });
 }
 
 async function attempt<Answer>(
@@ -94,7 +97,7 @@ async function attempt<Answer>(
     if (!response.ok) throw await refusalOf(response);
     return await read(response);
   } catch (error) {
-    throw networkError(error, limit.isOver());
+    throw networkError(error, limit.isOver(), new URL(token.bridgeUrl).origin);
   } finally {
     limit.release();
   }

@@ -15,8 +15,13 @@ type Problem = components['schemas']['Problem'];
  * - `ERR_SIGN_IN_NOT_STARTED`: the token flow did not run: it is inactive, or the user may not run it.
  * - `ERR_SIGN_IN_NOT_ALLOWED`: the flow ran, but the user may not use the credential or the signer refused him.
  * - `ERR_SIGN_IN_UNREACHABLE`: Salesforce got no answer from the signer, or the flow did not end in time.
+ * - `ERR_SIGN_IN_CLOCK`: the signer finds the org's assertion too early or too late: a clock is wrong.
+ * - `ERR_SIGN_IN_ORG_COPY`: the certificate is another org's: this org is a copy, such as a new sandbox.
+ * - `ERR_SIGN_IN_ORG_UNKNOWN`: the signer does not know this org, or has another certificate of it.
+ * - `ERR_SIGN_IN_CERTIFICATE`: the org's certificate has expired, or is not valid yet.
  * - `ERR_SIGN_IN_FAILED`: any other failed sign-in, and a token that is unfit for use.
- * - `ERR_NETWORK_BLOCKED`: the browser made no connection: no network, CORS, or the host is no Trusted URL.
+ * - `ERR_NETWORK_OFFLINE`: the browser knows that it has no network.
+ * - `ERR_NETWORK_BLOCKED`: the browser made no connection: no network further on, CORS, or the host is no Trusted URL.
  * - `ERR_NETWORK_TIMEOUT`: the bridge did not answer in time.
  * - `ERR_NETWORK_ANSWER`: something answered that is not the bridge, such as a proxy's error page.
  */
@@ -27,7 +32,12 @@ export const PAGE_ERROR_CODES = [
   'ERR_SIGN_IN_NOT_STARTED',
   'ERR_SIGN_IN_NOT_ALLOWED',
   'ERR_SIGN_IN_UNREACHABLE',
+  'ERR_SIGN_IN_CLOCK',
+  'ERR_SIGN_IN_ORG_COPY',
+  'ERR_SIGN_IN_ORG_UNKNOWN',
+  'ERR_SIGN_IN_CERTIFICATE',
   'ERR_SIGN_IN_FAILED',
+  'ERR_NETWORK_OFFLINE',
   'ERR_NETWORK_BLOCKED',
   'ERR_NETWORK_TIMEOUT',
   'ERR_NETWORK_ANSWER'
@@ -80,7 +90,10 @@ const LASTING: readonly ErrorCode[] = [
   'ERR_ACCESS_RECORD',
   'ERR_CONVERSATION_UNKNOWN',
   'ERR_SIGN_IN_NOT_ALLOWED',
-  'ERR_SIGN_IN_NOT_STARTED'
+  'ERR_SIGN_IN_NOT_STARTED',
+  'ERR_SIGN_IN_ORG_COPY',
+  'ERR_SIGN_IN_ORG_UNKNOWN',
+  'ERR_SIGN_IN_CERTIFICATE'
 ];
 
 /** Whether a failure stands until somebody changes something. */

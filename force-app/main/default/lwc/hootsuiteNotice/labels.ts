@@ -14,6 +14,16 @@ import signInUnreachableTitle from '@salesforce/label/c.hootsuiteNotice_signInUn
 import signInUnreachableText from '@salesforce/label/c.hootsuiteNotice_signInUnreachableText';
 import signInFailedTitle from '@salesforce/label/c.hootsuiteNotice_signInFailedTitle';
 import signInFailedText from '@salesforce/label/c.hootsuiteNotice_signInFailedText';
+import clockTitle from '@salesforce/label/c.hootsuiteNotice_clockTitle';
+import clockText from '@salesforce/label/c.hootsuiteNotice_clockText';
+import orgCopyTitle from '@salesforce/label/c.hootsuiteNotice_orgCopyTitle';
+import orgCopyText from '@salesforce/label/c.hootsuiteNotice_orgCopyText';
+import orgUnknownTitle from '@salesforce/label/c.hootsuiteNotice_orgUnknownTitle';
+import orgUnknownText from '@salesforce/label/c.hootsuiteNotice_orgUnknownText';
+import certificateTitle from '@salesforce/label/c.hootsuiteNotice_certificateTitle';
+import certificateText from '@salesforce/label/c.hootsuiteNotice_certificateText';
+import offlineTitle from '@salesforce/label/c.hootsuiteNotice_offlineTitle';
+import offlineText from '@salesforce/label/c.hootsuiteNotice_offlineText';
 import audienceTitle from '@salesforce/label/c.hootsuiteNotice_audienceTitle';
 import audienceText from '@salesforce/label/c.hootsuiteNotice_audienceText';
 import orgTitle from '@salesforce/label/c.hootsuiteNotice_orgTitle';
@@ -90,6 +100,16 @@ export const LABELS = {
   signInUnreachableText,
   signInFailedTitle,
   signInFailedText,
+  clockTitle,
+  clockText,
+  orgCopyTitle,
+  orgCopyText,
+  orgUnknownTitle,
+  orgUnknownText,
+  certificateTitle,
+  certificateText,
+  offlineTitle,
+  offlineText,
   audienceTitle,
   audienceText,
   orgTitle,

@@ -52,6 +52,12 @@ const SIGN_IN_FAILED: Notice = {
   fixedBy: 'operator',
   variant: 'error'
 };
+const CLOCK: Notice = {
+  title: LABELS.clockTitle,
+  text: LABELS.clockText,
+  fixedBy: 'operator',
+  variant: 'warning'
+};
 const FILE_SIZE: Notice = {
   title: LABELS.fileSizeTitle,
   text: LABELS.fileSizeText,
@@ -67,7 +73,32 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
   ERR_SIGN_IN_NOT_STARTED: SIGN_IN_NOT_STARTED,
   ERR_SIGN_IN_NOT_ALLOWED: SIGN_IN_NOT_ALLOWED,
   ERR_SIGN_IN_UNREACHABLE: SIGN_IN_UNREACHABLE,
+  ERR_SIGN_IN_CLOCK: CLOCK,
+  ERR_SIGN_IN_ORG_COPY: {
+    title: LABELS.orgCopyTitle,
+    text: LABELS.orgCopyText,
+    fixedBy: 'salesforce_admin',
+    variant: 'error'
+  },
+  ERR_SIGN_IN_ORG_UNKNOWN: {
+    title: LABELS.orgUnknownTitle,
+    text: LABELS.orgUnknownText,
+    fixedBy: 'operator',
+    variant: 'error'
+  },
+  ERR_SIGN_IN_CERTIFICATE: {
+    title: LABELS.certificateTitle,
+    text: LABELS.certificateText,
+    fixedBy: 'salesforce_admin',
+    variant: 'error'
+  },
   ERR_SIGN_IN_FAILED: SIGN_IN_FAILED,
+  ERR_NETWORK_OFFLINE: {
+    title: LABELS.offlineTitle,
+    text: LABELS.offlineText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
   ERR_NETWORK_BLOCKED: {
     title: LABELS.blockedTitle,
     text: LABELS.blockedText,
@@ -88,7 +119,8 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
   },
   ERR_TOKEN_MISSING: SIGN_IN_FAILED,
   ERR_TOKEN_INVALID: SIGN_IN_FAILED,
-  ERR_TOKEN_EXPIRED: SIGN_IN_FAILED,
+  // The bridge refused a fresh token as too old.
+  ERR_TOKEN_EXPIRED: CLOCK,
   ERR_TOKEN_AUDIENCE: {
     title: LABELS.audienceTitle,
     text: LABELS.audienceText,

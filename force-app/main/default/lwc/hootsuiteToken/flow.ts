@@ -19,6 +19,26 @@ const FAULTS: readonly (readonly [RegExp, PageErrorCode])[] = [
   ]
 ];
 
+/**
+ * The signer's code and reference, as it puts them into an OAuth error's description (services/signer/http/refusals.ts).
+ * Salesforce repeats that in the fault of the callout: "Unable to fetch the OAuth token. Error: invalid_grant. Error
+ * description: …"; where it does not, the wordings above have to do.
+ */
+const REFUSAL = /\((ERR_[A-Z_]+), ([\w-]+)\)/u;
+
+const REFUSALS: Readonly<Partial<Record<string, PageErrorCode>>> = {
+  ERR_ASSERTION_ORG: 'ERR_SIGN_IN_ORG_COPY',
+  ERR_ASSERTION_ISSUER: 'ERR_SIGN_IN_ORG_UNKNOWN',
+  ERR_ASSERTION_SIGNATURE: 'ERR_SIGN_IN_ORG_UNKNOWN',
+  ERR_CERTIFICATE_EXPIRED: 'ERR_SIGN_IN_CERTIFICATE',
+  ERR_ASSERTION_TIME: 'ERR_SIGN_IN_CLOCK',
+  ERR_ASSERTION_EXPIRED: 'ERR_SIGN_IN_CLOCK',
+  ERR_ASSERTION_LIFETIME: 'ERR_SIGN_IN_CLOCK',
+  ERR_REQUEST_RATE: 'ERR_SIGN_IN_UNREACHABLE',
+  ERR_REPLAY_CAPACITY: 'ERR_SIGN_IN_UNREACHABLE',
+  ERR_INTERNAL: 'ERR_SIGN_IN_UNREACHABLE'
+};
+
 function output(status: FlowStatus, name: string): string {
   const value = status.outputVariables?.find((variable) => variable.name === name)?.value;
   return typeof value === 'string' ? value : '';
@@ -39,6 +59,9 @@ export function tokenOf(status: FlowStatus): string {
   const token = output(status, 'token');
   if (token) return token;
   const fault = output(status, 'errorMessage');
+  const [, refusal, reference] = REFUSAL.exec(fault) ?? [];
+  if (refusal && reference)
+    throw new HootsuiteError(REFUSALS[refusal] ?? 'ERR_SIGN_IN_FAILED', { reference });
   const code = FAULTS.find(([wording]) => wording.test(fault))?.[1];
   throw new HootsuiteError(code ?? 'ERR_SIGN_IN_FAILED');
 }

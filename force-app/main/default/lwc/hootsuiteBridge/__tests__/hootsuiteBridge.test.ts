@@ -165,6 +165,18 @@ describe('requests', () => {
     await expect(bridge.openConversation(CONVERSATION_ID, signal)).rejects.toMatchObject({ code });
   });
 
+  it('names the host that may be no Trusted URL, but not where the computer is offline', async () => {
+    const { bridge, fetch, signal } = setUp();
+    fetch.mockRejectedValue(new TypeError('Failed to fetch'));
+
+    const blocked = bridge.openConversation(CONVERSATION_ID, signal);
+    await expect(blocked).rejects.toMatchObject({ reference: expect.stringMatching(/^https?:/u) as string });
+    const onLine = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const offline = bridge.openConversation(CONVERSATION_ID, signal);
+    await expect(offline).rejects.toMatchObject({ code: 'ERR_NETWORK_OFFLINE', reference: undefined });
+    onLine.mockRestore();
+  });
+
   it('does not take an error page of a proxy for the bridge', async () => {
     const { bridge, fetch, signal } = setUp();
     fetch.mockResolvedValue(answer(502, 'Bad Gateway'));

@@ -25,6 +25,12 @@ const fault = (text: string): FlowStatus => ({
   outputVariables: [{ name: 'errorMessage', value: text }]
 });
 
+/** How Salesforce repeats a refusal of the signer. */
+const refusal = (code: string) =>
+  fault(
+    `Unable to fetch the OAuth token. Error: invalid_grant. Error description: A sentence. (${code}, req-1).`
+  );
+
 function setUp() {
   const clock = fakeClock();
   const store = createTokenStore({ now: clock.now, schedule: clock.schedule, userId: USER_ID });
@@ -128,6 +134,11 @@ describe('token store', () => {
     ],
     [fault('Read timed out'), 'ERR_SIGN_IN_UNREACHABLE'],
     [fault('An unhandled fault has occurred'), 'ERR_SIGN_IN_FAILED'],
+    [refusal('ERR_ASSERTION_ORG'), 'ERR_SIGN_IN_ORG_COPY'],
+    [refusal('ERR_ASSERTION_ISSUER'), 'ERR_SIGN_IN_ORG_UNKNOWN'],
+    [refusal('ERR_ASSERTION_TIME'), 'ERR_SIGN_IN_CLOCK'],
+    [refusal('ERR_CERTIFICATE_EXPIRED'), 'ERR_SIGN_IN_CERTIFICATE'],
+    [refusal('ERR_ASSERTION_EMAIL'), 'ERR_SIGN_IN_FAILED'],
     [{ status: 'FINISHED' }, 'ERR_SIGN_IN_FAILED'],
     [finished('not-a-token'), 'ERR_SIGN_IN_FAILED'],
     [finished(jwt(claims({ sub: '005Hs00000JonasIAF' }))), 'ERR_SIGN_IN_FAILED'],
@@ -142,6 +153,17 @@ describe('token store', () => {
     store.report(runner, status);
 
     await expect(asked).rejects.toMatchObject({ code, message: code });
+  });
+
+  it('keeps the reference of a refusal of the signer', async () => {
+    const { store, newRunner } = setUp();
+    const runner = newRunner();
+    store.attach(runner);
+
+    const asked = store.get();
+    store.report(runner, refusal('ERR_ASSERTION_ORG'));
+
+    await expect(asked).rejects.toMatchObject({ reference: 'req-1' });
   });
 
   it('gives up on a flow that does not end, and can be asked again', async () => {
