@@ -380,6 +380,101 @@ declare module '@salesforce/label/c.hootsuiteHeader_vipTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteLog_announcement' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_customer' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_empty' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_historyErased' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_historyPartial' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_historyWithheld' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_loadOlder' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_loadingOlder' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_maybeMissing' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_maybeMissingSince' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_newMessageOne' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_newMessageOther' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_olderFailed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_timeUnknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_title' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_toNewest' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_toUnreadOne' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_toUnreadOther' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLog_unread' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteMessage_agent' {
   const label: string;
   export default label;
@@ -1070,6 +1165,51 @@ declare module '@salesforce/label/c.hootsuitePersona_title' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteSearch_close' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSearch_failed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSearch_field' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSearch_newer' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSearch_none' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSearch_older' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSearch_position' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSearch_positionOfMore' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSearch_searching' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteStatusConflict_changedInSalesforce' {
   const label: string;
   export default label;
@@ -1140,62 +1280,112 @@ declare module '@salesforce/label/c.hootsuiteStatusConflict_title' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_empty' {
+declare module '@salesforce/label/c.hootsuiteThread_search' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_historyErased' {
+declare module '@salesforce/label/c.hootsuiteTranscript_agent' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_historyPartial' {
+declare module '@salesforce/label/c.hootsuiteTranscript_attachment' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_historyWithheld' {
+declare module '@salesforce/label/c.hootsuiteTranscript_cancel' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_loadOlder' {
+declare module '@salesforce/label/c.hootsuiteTranscript_copied' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_loadingOlder' {
+declare module '@salesforce/label/c.hootsuiteTranscript_copy' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_newMessageOne' {
+declare module '@salesforce/label/c.hootsuiteTranscript_copyRefused' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_newMessageOther' {
+declare module '@salesforce/label/c.hootsuiteTranscript_customer' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_olderFailed' {
+declare module '@salesforce/label/c.hootsuiteTranscript_download' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_timeUnknown' {
+declare module '@salesforce/label/c.hootsuiteTranscript_downloaded' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_title' {
+declare module '@salesforce/label/c.hootsuiteTranscript_failed' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteThread_toNewest' {
+declare module '@salesforce/label/c.hootsuiteTranscript_fileName' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_heading' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_madeAt' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_maybeSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_notSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_notYetSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_partial' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_reading' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_timeDerived' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_timeUnknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_withheld' {
   const label: string;
   export default label;
 }

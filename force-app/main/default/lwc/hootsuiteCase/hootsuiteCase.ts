@@ -3,11 +3,17 @@ import HAS_ACCESS from '@salesforce/customPermission/Hootsuite_Agent_Access';
 import { bridge, type Attachment, type StatusSide } from 'c/hootsuiteBridge';
 import { now, schedule } from 'c/hootsuiteClock';
 import type { ReplyDetail } from 'c/hootsuiteComposer';
-import { ConversationSession, type SessionState } from 'c/hootsuiteConversation';
+import {
+  ConversationSession,
+  type LoadAllOptions,
+  type SessionState,
+  type ThreadMessage
+} from 'c/hootsuiteConversation';
 import { completeDraft, dropIdempotencyKey, restoreDraft, type Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
 import { saveFile } from 'c/hootsuiteExport';
 import { mediaKind, personIdentifiers } from 'c/hootsuiteFormat';
+import type { ReadDetail } from 'c/hootsuiteLog';
 import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import type { Persona } from 'c/hootsuitePersona';
 import { tokenStore } from 'c/hootsuiteToken';
@@ -35,6 +41,9 @@ export default class HootsuiteCase extends LightningElement {
 
   caseRecord: CaseRecord = { status: 'loading' };
   session: SessionState | undefined;
+  /** Handed down as a function: what it reads is nobody's state. */
+  loadAll = (options: LoadAllOptions): Promise<readonly ThreadMessage[]> =>
+    this.#conversation?.loadAll(options) ?? Promise.resolve([]);
   currentRecordId: string | undefined;
   isVisible = true;
 
@@ -180,6 +189,10 @@ export default class HootsuiteCase extends LightningElement {
     return this.session?.connection.status === 'refused' ? this.session.connection.failure : undefined;
   }
 
+  get isRefused(): boolean {
+    return this.connectionFailure !== undefined;
+  }
+
   get isOffline(): boolean {
     const status = this.session?.connection.status;
     return status === 'offline' || status === 'refused';
@@ -195,6 +208,22 @@ export default class HootsuiteCase extends LightningElement {
 
   handleLoadOlder(): void {
     void this.#conversation?.loadOlder();
+  }
+
+  handleReach(event: CustomEvent<string>): void {
+    void this.#conversation?.reach(event.detail);
+  }
+
+  handleRead(event: CustomEvent<ReadDetail>): void {
+    void this.#conversation?.markRead(event.detail.messageId);
+  }
+
+  handleSearch(event: CustomEvent<string>): void {
+    void this.#conversation?.search(event.detail);
+  }
+
+  handleSearchOn(): void {
+    void this.#conversation?.searchOn();
   }
 
   handleReply(event: CustomEvent<ReplyDetail>): void {

@@ -151,9 +151,7 @@ export default class HootsuiteMessage extends LightningElement {
   }
 
   get copyIcon(): string {
-    return { none: 'utility:copy_to_clipboard', done: 'utility:check', failed: 'utility:warning' }[
-      this.copyOutcome
-    ];
+    return { none: 'utility:copy', done: 'utility:check', failed: 'utility:warning' }[this.copyOutcome];
   }
 
   get copyResult(): string {

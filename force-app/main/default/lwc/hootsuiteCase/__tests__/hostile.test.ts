@@ -79,7 +79,7 @@ async function render(text: string): Promise<Element[]> {
       {
         message: said(text),
         language: text,
-        downloads: { a2: { status: 'done', url: FILE } }
+        downloads: { a2: { status: 'done', url: FILE, picture: { width: 4, height: 3 } } }
       }
     )
   ];
@@ -94,7 +94,9 @@ describe('a text from outside', () => {
   beforeAll(async () => {
     const harmless = await render(HARMLESS);
     const linked = await render('https://example.com/tent');
-    known = [...harmless, ...linked].map(({ tagName }) => tagName);
+    // A very long text comes with a button.
+    const long = await render('Where is my tent? '.repeat(500));
+    known = [...harmless, ...linked, ...long].map(({ tagName }) => tagName);
   });
 
   it('comes in more than three hundred ways', () => {

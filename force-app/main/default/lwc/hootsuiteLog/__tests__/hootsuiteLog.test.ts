@@ -1,5 +1,5 @@
 import type { Progress, ThreadMessage } from 'c/hootsuiteConversation';
-import HootsuiteThread from 'c/hootsuiteThread';
+import HootsuiteLog from 'c/hootsuiteLog';
 import {
   expectAccessible,
   find,
@@ -30,7 +30,7 @@ const LONG = Array.from({ length: 300 }, (_, index) => message({ id: `m${index +
 const ROOM = { rowHeight: 80, clientHeight: 300 };
 
 const show = (properties: Partial<Properties> = {}) =>
-  mount<Properties>('c-hootsuite-thread', HootsuiteThread, { messages: MESSAGES, ...properties });
+  mount<Properties>('c-hootsuite-log', HootsuiteLog, { messages: MESSAGES, ...properties });
 
 describe('days', () => {
   const reader = { language: 'en-US', locale: 'en-US', timeZone: 'Europe/Stockholm' };
@@ -49,7 +49,7 @@ describe('days', () => {
     );
 
     expect(days.map(({ label, messages }) => [label, messages.map(({ id }) => id)])).toEqual([
-      ['c.hootsuiteThread_timeUnknown', ['a']],
+      ['c.hootsuiteLog_timeUnknown', ['a']],
       ['Yesterday', ['b', 'c']],
       ['Today', ['d']]
     ]);
@@ -68,23 +68,23 @@ describe('days', () => {
   });
 });
 
-describe('c-hootsuite-thread', () => {
+describe('c-hootsuite-log', () => {
   it('is accessible when it has messages: a log of lists by day', async () => {
     const element = show();
 
-    expect(find(element, '[role="log"]').getAttribute('aria-label')).toBe('c.hootsuiteThread_title');
+    expect(find(element, '[role="log"]').getAttribute('aria-label')).toBe('c.hootsuiteLog_title');
     expect(findAll(element, 'section ul[role="list"] > li')).toHaveLength(3);
     await expectAccessible(element);
   });
 
   it.each([
-    [{ messages: [] }, 'c.hootsuiteThread_empty'],
-    [{ history: 'partial' }, 'c.hootsuiteThread_historyPartial'],
-    [{ history: 'withheld' }, 'c.hootsuiteThread_historyWithheld'],
-    [{ history: 'erased' }, 'c.hootsuiteThread_historyErased'],
+    [{ messages: [] }, 'c.hootsuiteLog_empty'],
+    [{ history: 'partial' }, 'c.hootsuiteLog_historyPartial'],
+    [{ history: 'withheld' }, 'c.hootsuiteLog_historyWithheld'],
+    [{ history: 'erased' }, 'c.hootsuiteLog_historyErased'],
     [
       { hasOlder: true, older: { status: 'failed', failure: { code: 'ERR_NETWORK_TIMEOUT' } } },
-      'c.hootsuiteThread_olderFailed'
+      'c.hootsuiteLog_olderFailed'
     ]
   ] as [Partial<Properties>, string][])('is accessible when %j, and says so', async (properties, label) => {
     const element = show(properties);
@@ -145,7 +145,7 @@ describe('c-hootsuite-thread', () => {
   });
 
   it('does not say that there is nothing where it says what is missing', () => {
-    expect(textOf(show({ messages: [], history: 'withheld' }))).not.toContain('hootsuiteThread_empty');
+    expect(textOf(show({ messages: [], history: 'withheld' }))).not.toContain('hootsuiteLog_empty');
   });
 
   it('stays where the agent reads, counts what comes in, and goes there on demand', async () => {
@@ -153,13 +153,13 @@ describe('c-hootsuite-thread', () => {
     const log = layOut(element, ROOM);
     scrollTo(log, 9000);
     await flushPromises();
-    expect(textOf(find(element, 'button.jump'))).toBe('c.hootsuiteThread_toNewest');
+    expect(textOf(find(element, 'button.jump'))).toBe('c.hootsuiteLog_toNewest');
     const place = placeOf(element, 'm120');
 
     element.messages = [...LONG, message({ id: 'new', position: 900 })];
     await flushPromises();
     expect(placeOf(element, 'm120')).toBe(place);
-    expect(textOf(find(element, 'button.jump'))).toBe('c.hootsuiteThread_newMessageOne');
+    expect(textOf(find(element, 'button.jump'))).toBe('c.hootsuiteLog_newMessageOne');
 
     find(element, 'button.jump').click();
     await flushPromises();

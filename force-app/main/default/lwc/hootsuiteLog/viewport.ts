@@ -43,6 +43,10 @@ export class Viewport {
     );
   }
 
+  has(key: string): boolean {
+    return this.#arrangement.indexOf.has(key);
+  }
+
   measure(key: string, height: number): void {
     const index = this.#arrangement.indexOf.get(key);
     // An element that is not laid out, as in a hidden tab, says nothing of its height.

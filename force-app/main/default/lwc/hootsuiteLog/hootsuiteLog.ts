@@ -1,0 +1,345 @@
+import { LightningElement, api } from 'lwc';
+import LANGUAGE from '@salesforce/i18n/lang';
+import LOCALE from '@salesforce/i18n/locale';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import type { Attachment, Conversation } from 'c/hootsuiteBridge';
+import { now } from 'c/hootsuiteClock';
+import type { Download, Freshness, Progress, ThreadMessage } from 'c/hootsuiteConversation';
+import type { Draft } from 'c/hootsuiteDraft';
+import type { OutcomeDetail } from 'c/hootsuiteOutcome';
+import { Announcer } from './announcer';
+import * as events from './constants';
+import { LABELS } from './labels';
+import { makeRoom, measureRows, restoreAnchor, sightOf, type Stage } from './placement';
+import { ReadWatch } from './reading';
+import { arrange, type Day } from './rows';
+import { Viewport } from './viewport';
+import type { Range, Sight } from './windowing';
+import { HISTORY_NOTES, jumpLabel, missingNote, unreadLabel } from './wording';
+
+const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
+const IDLE: Progress = { status: 'idle' };
+
+export type { ReadDetail } from './constants';
+
+/**
+ * The messages by day. Opens at the first unread message and
+ * stays at the newest one unless the agent has scrolled up to read. However many messages there are, only those in and
+ * around sight are on the page; the rest is room.
+ */
+export default class HootsuiteLog extends LightningElement {
+  labels = LABELS;
+
+  @api hasOlder = false;
+  @api older: Progress = { status: 'idle' };
+  @api history: Conversation['history'] = 'complete';
+  /** The customer's language as Hootsuite detected it. */
+  @api language: string | undefined;
+  /** The first message that this user had not read when the conversation was opened, and how many there were. */
+  @api firstUnreadId: string | undefined;
+  @api unreadCount = 0;
+  @api freshness: Freshness = { kind: 'connecting' };
+  /** The bridge does not let this user listen any more. */
+  @api isRefused = false;
+  /** Replies of unknown outcome that are being settled, by id. */
+  @api settling: Readonly<Record<string, Progress>> = {};
+  @api downloads: Readonly<Record<string, Download>> = {};
+  /** What the agent searches for, and the match that is shown. */
+  @api highlight = '';
+  @api matchId: string | undefined;
+
+  shown: readonly ThreadMessage[] = [];
+  range: Range = { from: 0, to: 0 };
+  newCount = 0;
+  isAtEnd = true;
+  /** The message that the divider stands before. */
+  dividerId: string | undefined;
+  announcement = '';
+
+  readonly #viewport = new Viewport();
+  readonly #announcer = new Announcer((words) => {
+    this.announcement = words;
+  });
+  readonly #reading = new ReadWatch({
+    inSight: () => (this.isAtEnd && this.scroller?.clientHeight ? this.newestId : undefined),
+    onRead: (messageId) => {
+      this.dispatchEvent(new CustomEvent<events.ReadDetail>(events.READ_EVENT, { detail: { messageId } }));
+    }
+  });
+  readonly #handleVisibility = (): void => {
+    this.#reading.look();
+  };
+  #resizes: ResizeObserver | undefined;
+  #hasOpened = false;
+  /** A message to be shown as soon as it is loaded. */
+  #awaitedId: string | undefined;
+  /** The sizes that the scroller had when everything was in its place. */
+  #settledAt = { scrollHeight: 0, clientHeight: 0 };
+
+  @api
+  get messages(): readonly ThreadMessage[] {
+    return this.shown;
+  }
+  set messages(value: readonly ThreadMessage[]) {
+    this.noticeNew(value);
+    this.shown = value;
+    this.#viewport.adopt(arrange(value, now(), READER));
+    this.show(this.#viewport.rangeAtAnchor());
+  }
+
+  /** The days in and around sight, with those of their messages that are on the page. */
+  get shownDays() {
+    return this.#viewport.daysIn(this.range).map((day) => ({ ...day, items: this.itemsOf(day) }));
+  }
+
+  get isEmpty(): boolean {
+    return this.shown.length === 0;
+  }
+
+  /** Where a note says what is missing, it says more than that there is nothing. */
+  get hasEmptyNote(): boolean {
+    return this.isEmpty && !this.historyNote;
+  }
+
+  get isLoadingOlder(): boolean {
+    return this.older.status === 'busy';
+  }
+
+  get busyText(): string {
+    return String(this.isLoadingOlder);
+  }
+
+  get hasOlderFailed(): boolean {
+    return this.older.status === 'failed';
+  }
+
+  /** What is missing before the first message, once everything that is there is shown. */
+  get historyNote(): string | undefined {
+    return this.hasOlder ? undefined : HISTORY_NOTES[this.history];
+  }
+
+  get missingNote(): string | undefined {
+    return missingNote(this.freshness, this.isRefused, READER);
+  }
+
+  get canJump(): boolean {
+    return !this.isAtEnd;
+  }
+
+  get jumpLabel(): string {
+    return jumpLabel(this.newCount, LANGUAGE);
+  }
+
+  get jumpClass(): string {
+    return `slds-button slds-button_${this.newCount > 0 ? 'brand' : 'neutral'} jump`;
+  }
+
+  /** The first unread message lies further back than what is loaded. */
+  get canGoToUnread(): boolean {
+    const { dividerId, hasOlder } = this;
+    return hasOlder && dividerId !== undefined && !this.#viewport.has(dividerId);
+  }
+
+  get unreadLabel(): string {
+    return unreadLabel(this.unreadCount, LANGUAGE);
+  }
+
+  /** Shows a message, which is asked for where it is not loaded; `undefined` waits for none any more. */
+  @api
+  goTo(messageId: string | undefined): void {
+    this.#awaitedId = messageId;
+    if (messageId === undefined) return;
+    if (this.#viewport.has(messageId)) this.reveal(messageId);
+    else this.tell(events.REACH_EVENT, messageId);
+  }
+
+  override connectedCallback(): void {
+    document.addEventListener('visibilitychange', this.#handleVisibility);
+  }
+
+  override renderedCallback(): void {
+    this.#resizes ??= this.watchSize();
+    if (!this.#hasOpened && !this.isEmpty) this.openAtUnread();
+    if (this.#awaitedId !== undefined && this.#viewport.has(this.#awaitedId)) this.reveal(this.#awaitedId);
+    else this.settle();
+  }
+
+  override disconnectedCallback(): void {
+    document.removeEventListener('visibilitychange', this.#handleVisibility);
+    this.#resizes?.disconnect();
+    this.#resizes = undefined;
+    this.#reading.stop();
+    this.#announcer.stop();
+  }
+
+  handleScroll(): void {
+    const { stage } = this;
+    if (!stage || stage.scroller.clientHeight === 0) return;
+    const { scrollTop, scrollHeight, clientHeight } = stage.scroller;
+    if (scrollHeight !== this.#settledAt.scrollHeight || clientHeight !== this.#settledAt.clientHeight) {
+      // Not the agent has scrolled: what is shown has changed its size, and the browser has moved with it.
+      this.settle();
+      return;
+    }
+    const sight = sightOf(stage);
+    this.isAtEnd = scrollHeight - scrollTop - clientHeight < events.NEAR_END_PX;
+    if (this.isAtEnd) this.goToEnd();
+    else this.#viewport.holdAt(sight);
+    this.cover(sight);
+    this.#reading.look();
+    // After a failure only the button asks again, or every scroll would.
+    if (scrollTop < events.NEAR_START_PX && !this.isAtEnd && !this.hasOlderFailed) this.askForOlder();
+  }
+
+  handleJumpClick(): void {
+    this.goToEnd();
+    this.settle();
+    this.scroller?.focus();
+  }
+
+  handleUnreadClick(): void {
+    if (this.dividerId !== undefined) this.goTo(this.dividerId);
+    this.scroller?.focus();
+  }
+
+  handleOlderClick(): void {
+    this.askForOlder();
+  }
+
+  handleOpenAttachment(event: CustomEvent<Attachment>): void {
+    this.tell(events.OPEN_ATTACHMENT_EVENT, event.detail);
+  }
+
+  handleReuse(event: CustomEvent<Draft>): void {
+    this.tell(events.REUSE_EVENT, event.detail);
+  }
+
+  handleOutcome(event: CustomEvent<OutcomeDetail>): void {
+    this.tell(events.OUTCOME_EVENT, event.detail);
+  }
+
+  private get scroller(): HTMLElement | undefined {
+    return this.refs?.scroller as HTMLElement | undefined;
+  }
+
+  private get stage(): Stage | undefined {
+    const { scroller, above, below } = (this.refs ?? {}) as Partial<Record<string, HTMLElement>>;
+    if (!scroller || !above || !below) return undefined;
+    const all = (selector: string) => [...(this.template?.querySelectorAll<HTMLElement>(selector) ?? [])];
+    return { scroller, above, below, rows: all('[data-row]'), lists: all('[data-day]') };
+  }
+
+  /** The newest message that the bridge knows. */
+  private get newestId(): string | undefined {
+    return this.shown.findLast(({ state }) => state !== 'sending')?.id;
+  }
+
+  private tell(name: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  private itemsOf(day: Day) {
+    const { from, to } = this.#viewport.within(day, this.range);
+    // How many messages the first day has is only known once all earlier ones are here (ARIA 1.2, aria-setsize).
+    const setSize = day.headingIndex === 0 && this.hasOlder ? -1 : day.messages.length;
+    return day.messages.slice(from, to).map((message, index) => {
+      const follows = day.messages[from + index - 1]?.direction === message.direction;
+      const isMatch = message.id === this.matchId;
+      return {
+        message,
+        setSize,
+        position: from + index + 1,
+        isFirstUnread: message.id === this.dividerId,
+        settling: this.settling[message.id] ?? IDLE,
+        className: `item item_${message.direction}${follows ? ' item_follows' : ''}${isMatch ? ' item_match' : ''}`
+      };
+    });
+  }
+
+  private show({ from, to }: Range): void {
+    if (from !== this.range.from || to !== this.range.to) this.range = { from, to };
+  }
+
+  /**
+   * Puts everything in its place after the page has changed: learns the heights of the rows that are on it, gives the
+   * others their room, and moves what the agent reads back to where it was. Browsers differ in how they do the last
+   * by themselves (CSS Scroll Anchoring), and none does for rows that are not there, so it is switched off.
+   */
+  private settle(): void {
+    const { stage } = this;
+    if (!stage || stage.scroller.clientHeight === 0) return;
+    this.#viewport.height = stage.scroller.clientHeight;
+    this.#viewport.width = stage.scroller.clientWidth;
+    measureRows(stage, this.#viewport);
+    makeRoom(stage, this.#viewport, this.range);
+    if (!this.#viewport.hasAnchor(this.range)) {
+      // Rendering leads back here.
+      this.show(this.#viewport.rangeAtAnchor());
+      return;
+    }
+    restoreAnchor(stage, this.#viewport);
+    const { scrollTop, scrollHeight, clientHeight } = stage.scroller;
+    this.#settledAt = { scrollHeight, clientHeight };
+    // What follows an unread message or a match may be too short for it to stand where it should.
+    if (!this.isAtEnd && scrollHeight - scrollTop - clientHeight < 1) this.goToEnd();
+    this.cover(sightOf(stage));
+    this.#reading.look();
+  }
+
+  private cover(sight: Sight): void {
+    if (!this.#viewport.isCovered(this.range, sight)) this.show(this.#viewport.rangeAt(sight));
+  }
+
+  private goToEnd(): void {
+    this.isAtEnd = true;
+    this.newCount = 0;
+    this.#viewport.anchor = 'end';
+  }
+
+  private openAtUnread(): void {
+    this.#hasOpened = true;
+    this.dividerId = this.firstUnreadId;
+    if (this.dividerId === undefined || !this.#viewport.has(this.dividerId)) return;
+    this.isAtEnd = false;
+    this.#viewport.anchor = { key: this.dividerId, offset: events.UNREAD_OFFSET_PX };
+  }
+
+  private reveal(messageId: string): void {
+    this.#awaitedId = undefined;
+    this.isAtEnd = false;
+    this.#viewport.anchor = { key: messageId, offset: (this.scroller?.clientHeight ?? 0) / 3 };
+    this.settle();
+  }
+
+  /**
+   * What is shown takes another height when images come, when it is made narrower, when its tab is chosen again; and a
+   * notice above the text field takes its room from the thread. What the agent reads stays in sight.
+   */
+  private watchSize(): ResizeObserver {
+    const observer = new ResizeObserver(() => {
+      this.settle();
+    });
+    for (const element of [this.refs?.scroller, this.refs?.content]) if (element) observer.observe(element);
+    return observer;
+  }
+
+  private askForOlder(): void {
+    if (this.hasOlder && !this.isLoadingOlder) this.tell(events.LOAD_OLDER_EVENT);
+  }
+
+  /** Counts what comes in below while the agent reads above; the agent's own reply leads back to the end. */
+  private noticeNew(messages: readonly ThreadMessage[]): void {
+    if (this.isEmpty) return;
+    const known = new Set(this.shown.map(({ id }) => id));
+    const lastKnown = messages.findLastIndex(({ id }) => known.has(id));
+    const added = messages.slice(lastKnown + 1);
+    const inbound = added.filter(({ direction }) => direction === 'inbound');
+    this.#announcer.tell(inbound);
+    const isAway = !this.isAtEnd || document.visibilityState !== 'visible';
+    if (isAway && inbound[0] && this.#reading.hasRead(this.newestId)) this.dividerId = inbound[0].id;
+    if (added.some(({ state }) => state === 'sending')) {
+      this.dividerId = undefined;
+      this.goToEnd();
+    } else if (!this.isAtEnd) this.newCount += inbound.length;
+  }
+}
