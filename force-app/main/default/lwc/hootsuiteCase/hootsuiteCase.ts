@@ -234,6 +234,10 @@ export default class HootsuiteCase extends LightningElement {
     void this.#conversation?.attach(event.detail);
   }
 
+  handleCancelUpload(): void {
+    this.#conversation?.cancelUpload();
+  }
+
   handleHandBack(): void {
     void this.#conversation?.handBack();
   }
