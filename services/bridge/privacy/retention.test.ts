@@ -161,7 +161,7 @@ describe('retention', TIMEOUT, () => {
 
   it('takes what was said on X a day after the end, and not what was said elsewhere', async () => {
     await talk('twit');
-    await reply('answer', 'a.txt');
+    await reply('answer', 'a.png');
     await pass(20);
     const whileDelegated = (await read()).messages.map(({ text }) => text);
     await resolve();
