@@ -6,11 +6,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { HIT, HOSTILE } from '../fixtures/hostile.ts';
-import { sign } from '../support/signed-event.ts';
-import { ADDRESSES, secrets, test } from './fixtures.ts';
+import { test } from './fixtures.ts';
+import { makeCase, receive } from './webhooks.ts';
 
-const ORGANIZATION = '900002';
-const WEBHOOK = `${ADDRESSES.bridge}/webhooks/hootsuite/alpenglow/virtual-agent`;
 /** Fields are shorter than messages. */
 const FIELD_LENGTH = 250;
 
@@ -54,14 +52,6 @@ async function expectUnharmed(page: Page, { hosts, dialogs }: Watch): Promise<vo
   expect(await page.evaluate((name) => Reflect.has(window, name), HIT)).toBe(false);
 }
 
-async function post(url: string, secret: string, type: string, data: object): Promise<number> {
-  const timestamp = new Date().toISOString();
-  const event = { timestamp, idempotencyKey: randomUUID(), version: 1, type, data };
-  const { body, signature } = sign(event, secret);
-  const headers = { 'content-type': 'application/json', 'x-hootsuite-signature': signature };
-  return (await fetch(url, { method: 'POST', headers, body })).status;
-}
-
 /** A conversation as Hootsuite tells of it, each field with its own text. */
 function about(conversationId: string, texts: readonly string[]): object {
   const [name, other, email, phone, url, language, channel] = texts.map((text) =>
@@ -81,37 +71,12 @@ function about(conversationId: string, texts: readonly string[]): object {
   };
 }
 
-/** Hands it over and makes a Case with a subject to find it by. */
-async function makeCase(data: object, subject: string, agent: string): Promise<void> {
-  const { virtualAgentSecret, caseSecret } = secrets();
-  const request = {
-    ...data,
-    organizationId: ORGANIZATION,
-    agent: {
-      id: agent.slice(0, 100),
-      email: 'sofia.marchetti@alpenglow.example',
-      firstName: agent.slice(0, 100)
-    },
-    case: { subject }
-  };
-  expect(await post(WEBHOOK, virtualAgentSecret, 'CONVERSATION_DELEGATED', data)).toBe(200);
-  expect(await post(`${ADDRESSES.bridge}/v1/cases`, caseSecret, 'CASE_REQUESTED', request)).toBe(202);
-}
-
 test('hundreds of hostile messages are text, and stay in their bubbles', async ({ mara }) => {
   const conversationId = randomUUID();
   const subject = `Hostile messages ${conversationId.slice(0, 8)}`;
   const data = about(conversationId, ['@hostile', 'Hostile']);
   await makeCase(data, subject, 'Sofia');
-  for (const text of HOSTILE) {
-    const message = { messageId: randomUUID(), text };
-    const status = await post(WEBHOOK, secrets().virtualAgentSecret, 'INBOUND_MESSAGE_RECEIVED', {
-      ...data,
-      message,
-      conversationTopics: []
-    });
-    expect([text.slice(0, 80), status]).toEqual([text.slice(0, 80), 200]);
-  }
+  for (const text of HOSTILE) await receive(data, text);
   const seen = await watch(mara.page);
 
   await mara.openCase(subject);

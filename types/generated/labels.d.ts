@@ -70,6 +70,11 @@ declare module '@salesforce/label/c.hootsuiteComposer_attach' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteComposer_attaching' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteComposer_cancel' {
   const label: string;
   export default label;
@@ -80,17 +85,17 @@ declare module '@salesforce/label/c.hootsuiteComposer_counter' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteComposer_handBack' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_handBackConfirm' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteComposer_handedBack' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_heldBy' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_keepNote' {
   const label: string;
   export default label;
 }
@@ -100,27 +105,7 @@ declare module '@salesforce/label/c.hootsuiteComposer_label' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteComposer_mode' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteComposer_notDelegated' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_noteLabel' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_noteMode' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_notePlaceholder' {
   const label: string;
   export default label;
 }
@@ -130,17 +115,22 @@ declare module '@salesforce/label/c.hootsuiteComposer_offline' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteComposer_otherLanguage' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteComposer_placeholder' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteComposer_replyMode' {
+declare module '@salesforce/label/c.hootsuiteComposer_removeAttachment' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_resolve' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_resolveConfirm' {
   const label: string;
   export default label;
 }
@@ -155,27 +145,12 @@ declare module '@salesforce/label/c.hootsuiteComposer_send' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteComposer_sendAnyway' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_sendConfirm' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteComposer_sendHint' {
   const label: string;
   export default label;
 }
 
 declare module '@salesforce/label/c.hootsuiteComposer_sending' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_somebody' {
   const label: string;
   export default label;
 }
@@ -196,21 +171,6 @@ declare module '@salesforce/label/c.hootsuiteComposer_tooLongOther' {
 }
 
 declare module '@salesforce/label/c.hootsuiteComposer_unsent' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_viewedByOne' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_viewedByOthers' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_windowClosed' {
   const label: string;
   export default label;
 }
@@ -351,51 +311,6 @@ declare module '@salesforce/label/c.hootsuiteDeadline_reply' {
 }
 
 declare module '@salesforce/label/c.hootsuiteDeadline_replyOver' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteDeadline_windowExtended' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteDeadline_windowOpen' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteDeadline_windowUnknown' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteEndings_cancel' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteEndings_handBack' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteEndings_handBackConfirm' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteEndings_resolve' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteEndings_resolveConfirm' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteFilePicker_drop' {
   const label: string;
   export default label;
 }
@@ -1250,46 +1165,6 @@ declare module '@salesforce/label/c.hootsuitePersona_title' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteQuickReplies_empty' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteQuickReplies_failed' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteQuickReplies_foundOne' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteQuickReplies_foundOther' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteQuickReplies_loading' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteQuickReplies_noneFound' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteQuickReplies_search' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteQuickReplies_title' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteSearch_close' {
   const label: string;
   export default label;
@@ -1511,21 +1386,6 @@ declare module '@salesforce/label/c.hootsuiteTranscript_timeUnknown' {
 }
 
 declare module '@salesforce/label/c.hootsuiteTranscript_withheld' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteUpload_cancel' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteUpload_remove' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteUpload_uploading' {
   const label: string;
   export default label;
 }

@@ -3,7 +3,6 @@ import { tokenStore } from 'c/hootsuiteToken';
 import { REQUEST_TIMEOUT_MS, TRANSFER_TIMEOUT_MS } from './constants';
 import { listen } from './events';
 import { send } from './request';
-import { fetchWithProgress } from './upload';
 import type {
   Attachment,
   Bridge,
@@ -117,9 +116,9 @@ export function createBridge(parts: BridgeParts): Bridge {
         json<Message>()
       ),
 
-    uploadAttachment: (id, file, signal, onProgress) =>
+    uploadAttachment: (id, file, signal) =>
       send(
-        { ...parts, fetch: fetchWithProgress(parts.createRequest, onProgress) },
+        parts,
         {
           method: 'POST',
           path: `${conversationPath(id, 'attachments')}?filename=${encodeURIComponent(file.name)}`,
@@ -175,7 +174,6 @@ export function createBridge(parts: BridgeParts): Bridge {
 export const bridge: Bridge = createBridge({
   getToken: (rejected) => tokenStore.get(rejected),
   fetch: (url, init) => fetch(url, init),
-  createRequest: () => new XMLHttpRequest(),
   now,
   schedule,
   random: () => Math.random()

@@ -25,8 +25,6 @@ export interface BridgeParts {
   /** A token with time left; `rejected` is one that the bridge refused. */
   readonly getToken: (rejected?: string) => Promise<BridgeToken>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** For uploads: see `fetchWithProgress`. */
-  readonly createRequest: () => XMLHttpRequest;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Calls back once after some milliseconds; the answer cancels it. */
@@ -96,13 +94,7 @@ export interface Bridge {
     outcome: ReplyOutcome,
     signal: AbortSignal
   ): Promise<Message>;
-  /** @param onProgress Hears how much of the file has left the browser, from 0 to 1. */
-  uploadAttachment(
-    conversationId: string,
-    file: File,
-    signal: AbortSignal,
-    onProgress: (share: number) => void
-  ): Promise<Attachment>;
+  uploadAttachment(conversationId: string, file: File, signal: AbortSignal): Promise<Attachment>;
   getAttachment(conversationId: string, attachmentId: string, signal: AbortSignal): Promise<Blob>;
   handBack(conversationId: string, signal: AbortSignal): Promise<ConversationState>;
   resolve(conversationId: string, signal: AbortSignal): Promise<ConversationState>;

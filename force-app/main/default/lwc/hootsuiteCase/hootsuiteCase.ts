@@ -234,10 +234,6 @@ export default class HootsuiteCase extends LightningElement {
     void this.#conversation?.attach(event.detail);
   }
 
-  handleCancelUpload(): void {
-    this.#conversation?.cancelUpload();
-  }
-
   handleHandBack(): void {
     void this.#conversation?.handBack();
   }

@@ -7,7 +7,6 @@ import { ReadMarker } from './readMarker';
 import { Replies } from './replies';
 import { withWindow } from './replyWindow';
 import { IDLE, SessionStore, type SessionParts } from './store';
-import { Uploads } from './uploads';
 import type { LoadAllOptions, Reply, SessionState, ThreadMessage } from './types';
 
 export type {
@@ -20,8 +19,7 @@ export type {
   Search,
   SessionState,
   ThreadMessage,
-  Unread,
-  Upload
+  Unread
 } from './types';
 export type { SessionParts } from './store';
 export { mergeMessages } from './messages';
@@ -35,7 +33,6 @@ export class ConversationSession {
   readonly #files: Files;
   readonly #history: MessageHistory;
   readonly #replies: Replies;
-  readonly #uploads: Uploads;
   readonly #marker: ReadMarker;
   readonly #live: Live;
 
@@ -44,7 +41,6 @@ export class ConversationSession {
     this.#files = new Files(this.#store);
     this.#history = new MessageHistory(this.#store, this.#files);
     this.#replies = new Replies(this.#store);
-    this.#uploads = new Uploads(this.#store);
     this.#marker = new ReadMarker(this.#store);
     this.#live = new Live(this.#store, {
       onEvent: (event) => {
@@ -150,14 +146,8 @@ export class ConversationSession {
     await this.#replies.confirm(messageId, outcome);
   }
 
-  /** Uploads the file of a reply that follows. */
   async attach(file: File): Promise<void> {
-    await this.#uploads.attach(file);
-  }
-
-  /** Ends the upload under way. */
-  cancelUpload(): void {
-    this.#uploads.cancel();
+    await this.#replies.attach(file);
   }
 
   /** Gives the conversation back to Hootsuite. */

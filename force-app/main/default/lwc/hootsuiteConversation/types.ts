@@ -34,11 +34,6 @@ export type Progress<Done = undefined> =
   | { readonly status: 'done'; readonly result: Done }
   | { readonly status: 'failed'; readonly failure: Failure };
 
-/** The upload of a file; `share` of it, from 0 to 1, has left the browser. */
-export type Upload =
-  | Exclude<Progress<Attachment>, { readonly status: 'busy' }>
-  | { readonly status: 'busy'; readonly name: string; readonly size: number; readonly share: number };
-
 /** Where the file of an attachment is; `url` is a blob address of this page, `picture` an image's own size. */
 export type Download =
   | { readonly status: 'busy' }
@@ -88,7 +83,7 @@ export interface SessionState {
   readonly delivery: Progress<string>;
   /** The last reply of this page that the bridge took over but Hootsuite refused; the customer did not get it. */
   readonly returned: ThreadMessage | undefined;
-  readonly upload: Upload;
+  readonly upload: Progress<Attachment>;
   readonly ending: Progress;
   readonly deciding: Progress;
   /** Replies of unknown outcome that are being settled, by id. */
