@@ -86,6 +86,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{conversationId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds an internal note to the conversation in Hootsuite; the customer never sees it. Only while the conversation is delegated. The same Idempotency-Key never adds it twice. */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{conversationId}/messages/{messageId}/outcome": {
         parameters: {
             query?: never;
@@ -314,6 +331,11 @@ export interface components {
             position: number;
             /** @enum {string} */
             direction: "inbound" | "outbound";
+            /**
+             * @description `note`: an internal note that was added from Salesforce; its direction is outbound, but the customer never sees it. Missing on what was said.
+             * @enum {string}
+             */
+            kind?: "note";
             /** @description Missing where the network's policy or an erasure withholds it; see `withheld`. */
             text?: string;
             /** @enum {string} */
@@ -534,6 +556,10 @@ export interface components {
         SendMessage: {
             text?: string;
             attachmentIds?: string[];
+        };
+        AddNote: {
+            /** @description Hootsuite publishes no limit; this one is the bridge's own. */
+            text: string;
         };
         ContactAttribute: {
             attribute: string;
@@ -792,6 +818,37 @@ export interface operations {
         };
         responses: {
             /** @description The reply is stored and will be sent; its state follows over the event stream. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID per note, made by the page; repeated when the page repeats the request. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddNote"];
+            };
+        };
+        responses: {
+            /** @description The note is stored and will be added; its state follows over the event stream, as a reply's. */
             202: {
                 headers: {
                     [name: string]: unknown;

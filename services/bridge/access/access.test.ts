@@ -203,7 +203,15 @@ describe('access', TIMEOUT, () => {
   });
 
   it('checks a reply and a file before it reads them', async () => {
-    for (const path of ['messages', 'attachments?filename=a.png', 'handback', 'resolve']) {
+    for (const path of [
+      'messages',
+      'notes',
+      'read',
+      'search',
+      'attachments?filename=a.png',
+      'handback',
+      'resolve'
+    ]) {
       const response = await bridge.app.inject({
         method: 'POST',
         url: `/v1/conversations/${id}/${path}`,

@@ -23,9 +23,10 @@ export interface InboundOf {
   readonly message: InboundMessage;
 }
 
-/** A reply on its way out. */
+/** A reply on its way out, or a note. */
 export interface Reply {
   readonly id: string;
+  readonly kind: 'message' | 'note';
   readonly text: string | undefined;
   readonly authorName: string | undefined;
   readonly userId: string;
@@ -157,8 +158,8 @@ export class MessageStore {
     const now = this.#clock();
     await transaction.query(
       `insert into message (tenant, conversation_id, id, position, direction, text, author_name, sent_at,
-         time_source, state, user_id, idempotency_key, digest, created_at)
-       values ($1, $2, $3, $4, 'outbound', $5, $6, $7, 'bridge', 'queued', $8, $9, $10, $7)`,
+         time_source, state, user_id, idempotency_key, digest, created_at, kind)
+       values ($1, $2, $3, $4, 'outbound', $5, $6, $7, 'bridge', 'queued', $8, $9, $10, $7, $11)`,
       [
         ref.tenant,
         ref.id,
@@ -169,7 +170,8 @@ export class MessageStore {
         now,
         reply.userId,
         reply.idempotencyKey,
-        reply.digest
+        reply.digest,
+        reply.kind
       ]
     );
     await this.#events.append(transaction, ref, reply.id);

@@ -21,7 +21,8 @@ export async function readOpenReplies(db: Queryable, ref: ConversationRef): Prom
          else 'open' end as standing
      from message m
      left join outbox o on o.tenant = m.tenant and o.conversation_id = m.conversation_id and o.message_id = m.id
-     where m.tenant = $1 and m.conversation_id = $2 and m.state is not null and m.hootsuite_id is null
+     where m.tenant = $1 and m.conversation_id = $2 and m.kind = 'message' and m.state is not null
+       and m.hootsuite_id is null
        and (m.state in ('sent', 'unknown') or o.state = 'sending' or m.outcome = 'not_sent')
      order by m.position`,
     [ref.tenant, ref.id]
@@ -47,7 +48,7 @@ export async function markChecked(
 ): Promise<string[]> {
   const rows = await transaction.query<{ id: string }>(
     `update message m set checked_at = $3 from outbox o
-     where m.tenant = $1 and m.conversation_id = $2 and m.hootsuite_id is null
+     where m.tenant = $1 and m.conversation_id = $2 and m.kind = 'message' and m.hootsuite_id is null
        and (m.state = 'unknown' or (m.state = 'sent' and m.outcome = 'sent'))
        and (m.checked_at is null or m.checked_at < $3)
        and o.tenant = m.tenant and o.conversation_id = m.conversation_id and o.message_id = m.id

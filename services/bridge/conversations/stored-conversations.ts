@@ -24,6 +24,7 @@ type MessageRow = {
   id: string;
   position: number;
   direction: Message['direction'];
+  kind: 'message' | 'note';
   text: string | null;
   author_name: string | null;
   sent_at: Date | null;
@@ -60,7 +61,7 @@ type ConversationRow = StateRow & {
 };
 
 const MESSAGE = `
-  select m.id, m.position, m.direction, m.text, m.sent_at, m.time_source, m.trigger_type, m.trigger_action,
+  select m.id, m.position, m.direction, m.kind, m.text, m.sent_at, m.time_source, m.trigger_type, m.trigger_action,
     m.state, m.failure, m.withheld, m.outcome, m.outcome_at, m.checked_at,
     case when m.direction = 'inbound' then p.primary_identifier else m.author_name end as author_name,
     coalesce((
@@ -109,6 +110,7 @@ function toMessage(row: MessageRow): Message {
     id: row.id,
     position: row.position,
     direction: row.direction,
+    ...(row.kind === 'note' && { kind: row.kind }),
     ...(row.text !== null && { text: row.text }),
     ...(row.withheld && { withheld: row.withheld }),
     ...(row.author_name !== null && { authorName: row.author_name }),

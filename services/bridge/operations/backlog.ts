@@ -47,7 +47,7 @@ const LINES = `
     from outbox where state in ('queued', 'sending') and action = 'message' group by tenant, state
   union all
   select 'replies', tenant, 'unknown', count(*), min(created_at)
-    from message where state = 'unknown' group by tenant
+    from message where state = 'unknown' and kind = 'message' group by tenant
   union all
   select 'replies_settled', tenant, state, count(*), null
     from outbox where finished_at > $1 and action = 'message' group by tenant, state

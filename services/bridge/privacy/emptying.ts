@@ -48,7 +48,7 @@ export async function removeTraces(
 ): Promise<number> {
   await transaction.query(
     `update outbox o set state = 'failed', finished_at = $3
-     where tenant = $1 and conversation_id = $2 and state = 'queued' and action = 'message' and not exists (
+     where tenant = $1 and conversation_id = $2 and state = 'queued' and action in ('message', 'note') and not exists (
        select 1 from message m
        where m.tenant = o.tenant and m.conversation_id = o.conversation_id and m.id = o.message_id)`,
     [ref.tenant, ref.id, now]

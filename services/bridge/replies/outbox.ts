@@ -6,7 +6,12 @@ import type { Database, Queryable, Transaction } from '../database/database.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 
 /** What is to be done in Hootsuite. */
-export type OutboxAction = 'message' | 'handover' | 'resolve';
+export type OutboxAction = 'message' | 'note' | 'handover' | 'resolve';
+
+/** Whether it adds to the conversation, so that nobody may do it twice. */
+export function isAddition(action: OutboxAction): action is 'message' | 'note' {
+  return action === 'message' || action === 'note';
+}
 
 /** An entry that a process has taken to send. `owner` and `attempts` name this one taking of it. */
 export type OutboxEntry = {

@@ -21,7 +21,12 @@ export interface OutcomesParts {
   readonly clock: Clock;
 }
 
-type ReplyRow = { state: NonNullable<Message['state']>; outcome: Outcome | null; sent_at: Date };
+type ReplyRow = {
+  kind: 'message' | 'note';
+  state: NonNullable<Message['state']>;
+  outcome: Outcome | null;
+  sent_at: Date;
+};
 
 /**
  * What people say of replies whose outcome nobody knew. What Hootsuite shows later, in a transcript or by a late
@@ -55,7 +60,7 @@ export class Outcomes {
       );
       await events.append(transaction, ref, messageId);
       const tenant = tenants.get(ref.tenant);
-      if (outcome === 'sent' && tenant)
+      if (outcome === 'sent' && tenant && reply.kind === 'message')
         await conversations.replied(transaction, ref, reply.sent_at, tenant.hootsuite);
     });
   }
@@ -64,7 +69,7 @@ export class Outcomes {
 async function findReply(db: Queryable, ref: ConversationRef, id: string): Promise<ReplyRow | undefined> {
   return one<ReplyRow>(
     db,
-    `select m.state, m.outcome, coalesce(o.claimed_at, m.sent_at) as sent_at from message m
+    `select m.state, m.kind, m.outcome, coalesce(o.claimed_at, m.sent_at) as sent_at from message m
      left join outbox o on o.tenant = m.tenant and o.conversation_id = m.conversation_id and o.message_id = m.id
      where m.tenant = $1 and m.conversation_id = $2 and m.id = $3 and m.state is not null`,
     [ref.tenant, ref.id, id]

@@ -3,18 +3,21 @@ import type { components } from '@hsc/contracts/generated/bridge.ts';
 import type { Admission } from '../access/gate.ts';
 import type { Clock } from '../clock.ts';
 import { isTooLong, rulesOf } from '../conversations/channels.ts';
+import type { ConversationRow } from '../conversations/conversation-rows.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import type { MessageStore } from '../conversations/message-store.ts';
 import { isReplyWindowClosed } from '../conversations/reply-window.ts';
 import { one } from '../database/database.ts';
-import type { Database, Queryable } from '../database/database.ts';
+import type { Database, Queryable, Transaction } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outbox } from './outbox.ts';
 
 /** A reply as the page sends it. */
 export type SendMessage = components['schemas']['SendMessage'];
+/** A note as the page sends it. */
+export type AddNote = components['schemas']['AddNote'];
 
 /** What replies are made of. */
 export interface RepliesParts {
@@ -40,41 +43,72 @@ export class Replies {
    * @throws {BridgeError} ERR_REPLY_EMPTY, _TOO_LONG, _NOT_DELEGATED, _WINDOW_CLOSED, _KEY_REUSED or
    *   ERR_ATTACHMENT_UNKNOWN
    */
-  async send(
-    { ref, caller, displayName }: Admission,
-    idempotencyKey: string,
-    body: SendMessage
-  ): Promise<string> {
-    const text = body.text?.toWellFormed().replaceAll('\0', '\uFFFD').trim();
+  async send(admission: Admission, idempotencyKey: string, body: SendMessage): Promise<string> {
+    const { caller } = admission;
+    const text = textOf(body.text);
     const attachmentIds = body.attachmentIds ?? [];
     if (!text && attachmentIds.length === 0) throw new BridgeError('ERR_REPLY_EMPTY');
-    const digest = createHash('sha256')
-      .update(JSON.stringify([caller.userId, text ?? '', attachmentIds]))
-      .digest('hex');
-    const { database, conversations, messages, attachments, outbox, clock } = this.#parts;
+    const digest = digestOf([caller.userId, text ?? '', attachmentIds]);
+    const { attachments, clock } = this.#parts;
+    return this.#queue(
+      admission,
+      'message',
+      { text, idempotencyKey, digest },
+      async (transaction, row, id) => {
+        const { ref } = admission;
+        if (text && isTooLong(text, rulesOf(row.channel))) throw new BridgeError('ERR_REPLY_TOO_LONG');
+        if (await isReplyWindowClosed(transaction, ref, row.channel, clock()))
+          throw new BridgeError('ERR_REPLY_WINDOW_CLOSED');
+        return () => attachments.assign(transaction, ref, caller.userId, id, attachmentIds);
+      }
+    );
+  }
+
+  /**
+   * Stores an internal note, once per key. The network has no say in it: it never leaves Hootsuite.
+   * @returns The id of the note among the messages; the same for the same key with the same note.
+   * @throws {BridgeError} ERR_REPLY_EMPTY, _NOT_DELEGATED or _KEY_REUSED
+   */
+  async addNote(admission: Admission, idempotencyKey: string, body: AddNote): Promise<string> {
+    const text = textOf(body.text);
+    if (!text) throw new BridgeError('ERR_REPLY_EMPTY');
+    const digest = digestOf([admission.caller.userId, 'note', text]);
+    return this.#queue(admission, 'note', { text, idempotencyKey, digest });
+  }
+
+  /**
+   * Stores what is to be added to a conversation, and puts it into the outbox.
+   * @param check Refuses what it finds wrong; answers what is to be done once the message is there.
+   */
+  async #queue(
+    { ref, caller, displayName: authorName }: Admission,
+    kind: 'message' | 'note',
+    { text, ...keys }: { text: string | undefined; idempotencyKey: string; digest: string },
+    check?: (transaction: Transaction, row: ConversationRow, id: string) => Promise<() => Promise<void>>
+  ): Promise<string> {
+    const { database, conversations, messages, outbox } = this.#parts;
     return database.transaction(async (transaction) => {
       // Its lock also keeps two requests with one key apart.
       const row = await conversations.lockExisting(transaction, ref);
       if (!row) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
-      const before = await findReply(transaction, ref, idempotencyKey);
-      if (before && before.digest !== digest) throw new BridgeError('ERR_REPLY_KEY_REUSED');
+      const before = await findReply(transaction, ref, keys.idempotencyKey);
+      if (before && before.digest !== keys.digest) throw new BridgeError('ERR_REPLY_KEY_REUSED');
       if (before) return before.id;
-      if (text && isTooLong(text, rulesOf(row.channel))) throw new BridgeError('ERR_REPLY_TOO_LONG');
       if (!row.delegated || (await outbox.pendingEnd(transaction, ref)))
         throw new BridgeError('ERR_REPLY_NOT_DELEGATED');
-      if (await isReplyWindowClosed(transaction, ref, row.channel, clock()))
-        throw new BridgeError('ERR_REPLY_WINDOW_CLOSED');
       const id = randomUUID();
+      const complete = await check?.(transaction, row, id);
+      const { userId } = caller;
       await messages.addReply(transaction, ref, {
         id,
-        text: text === '' ? undefined : text,
-        authorName: displayName,
-        userId: caller.userId,
-        idempotencyKey,
-        digest
+        kind,
+        text: text || undefined,
+        authorName,
+        userId,
+        ...keys
       });
-      await attachments.assign(transaction, ref, caller.userId, id, attachmentIds);
-      await outbox.add(transaction, ref, 'message', id);
+      await complete?.();
+      await outbox.add(transaction, ref, kind, id);
       return id;
     });
   }
@@ -94,6 +128,15 @@ export class Replies {
       await outbox.add(transaction, ref, action);
     });
   }
+}
+
+/** A text as it is sent: the database takes no NUL, and nobody sees blanks around it. */
+function textOf(text: string | undefined): string | undefined {
+  return text?.toWellFormed().replaceAll('\0', '\uFFFD').trim();
+}
+
+function digestOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 async function findReply(db: Queryable, ref: ConversationRef, idempotencyKey: string) {

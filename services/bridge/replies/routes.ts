@@ -10,7 +10,7 @@ import { BridgeError } from '../errors.ts';
 import { checkAgainstNetwork, checkFile, MAX_ATTACHMENT_BYTES } from './attachment-rules.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outcome, Outcomes } from './outcomes.ts';
-import type { Replies, SendMessage } from './replies.ts';
+import type { AddNote, Replies, SendMessage } from './replies.ts';
 
 /** What the reply routes are made of. */
 export interface ReplyRouteParts {
@@ -45,6 +45,17 @@ export function registerReplyRoutes(app: FastifyInstance, contract: Contract, pa
         request.headers['idempotency-key'].toLowerCase(),
         request.body
       );
+      return reply.code(202).send(await source.readMessage(admission.ref, id));
+    }
+  );
+
+  app.post<ConversationParams & { Body: AddNote; Headers: { 'idempotency-key': string } }>(
+    '/v1/conversations/:conversationId/notes',
+    { schema: contract.route('addNote') },
+    async (request, reply) => {
+      const admission = admissionOf(request);
+      const key = request.headers['idempotency-key'].toLowerCase();
+      const id = await replies.addNote(admission, key, request.body);
       return reply.code(202).send(await source.readMessage(admission.ref, id));
     }
   );

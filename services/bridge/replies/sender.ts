@@ -1,6 +1,7 @@
 import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Delivery } from './delivery.ts';
 import type { Liveness } from './liveness.ts';
+import { isAddition } from './outbox.ts';
 import type { Outbox, OutboxEntry, SendingEntry } from './outbox.ts';
 import type { Settlement } from './settlement.ts';
 import type { Transmitter } from './transmitter.ts';
@@ -74,7 +75,7 @@ export class Sender {
     for (const entry of await outbox.findSendingOf(liveness.id)) await this.#takeUp(entry);
     for (const entry of await outbox.findAbandoned(liveness.id, dead)) {
       // Nobody knows how far it came. Ending a conversation twice does no harm: the second time answers 404.
-      await this.#giveUp(entry, entry.action === 'message' ? { kind: 'unknown' } : NOT_BEGUN);
+      await this.#giveUp(entry, isAddition(entry.action) ? { kind: 'unknown' } : NOT_BEGUN);
     }
   }
 

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import type { Reconciler } from '../status/reconciler.ts';
 import type { Tenant } from '../tenants.ts';
 import type { Delivery } from './delivery.ts';
+import { isAddition } from './outbox.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 
 /** What the settlement is made of. */
@@ -34,8 +35,7 @@ export class Settlement {
     if (delivery.kind !== 'later') return this.#end(ref, entry, delivery);
     if (await this.#parts.outbox.putBack(ref, entry, delivery.delayMs)) return;
     // Others gave it up meanwhile and later replies may have gone out, so it is not put back into the queue.
-    if (entry.action === 'message')
-      await this.#end(ref, entry, { kind: 'failed', code: 'ERR_REPLY_NOT_SENT' });
+    if (isAddition(entry.action)) await this.#end(ref, entry, { kind: 'failed', code: 'ERR_REPLY_NOT_SENT' });
   }
 
   async #end(ref: ConversationRef, entry: OutboxEntry, delivery: Ending): Promise<void> {
@@ -44,7 +44,7 @@ export class Settlement {
       const row = await conversations.lockExisting(transaction, ref);
       const state = delivery.kind === 'taken_back' ? 'failed' : delivery.kind;
       if (!row || !(await outbox.settle(transaction, entry, state))) return;
-      if (entry.action === 'message') await this.#endMessage(transaction, ref, entry, delivery);
+      if (isAddition(entry.action)) await this.#endMessage(transaction, ref, entry, delivery);
       const end = this.#endOf(entry, delivery);
       // A hand-over that came after the call is another one.
       const isSameTurn = row.delegated && (!row.delegated_at || row.delegated_at <= entry.claimed_at);
@@ -56,13 +56,13 @@ export class Settlement {
 
   #endOf({ action }: OutboxEntry, { kind }: Ending) {
     if (kind === 'taken_back') return kind;
-    return kind === 'done' && action !== 'message' ? END_STATE[action] : undefined;
+    return kind === 'done' && !isAddition(action) ? END_STATE[action] : undefined;
   }
 
   async #endMessage(
     transaction: Transaction,
     ref: ConversationRef,
-    { message_id, claimed_at: calledAt }: OutboxEntry,
+    { action, message_id, claimed_at: calledAt }: OutboxEntry,
     delivery: Ending
   ): Promise<void> {
     const { messages } = this.#parts;
@@ -70,7 +70,9 @@ export class Settlement {
     switch (delivery.kind) {
       case 'done':
         await messages.settleReply(transaction, ref, id, 'sent');
-        return this.#startContactTimer(transaction, ref, calledAt);
+        // A note answers nobody.
+        if (action === 'message') await this.#startContactTimer(transaction, ref, calledAt);
+        return;
       case 'unknown':
         return messages.settleReply(transaction, ref, id, 'unknown', 'ERR_REPLY_OUTCOME_UNKNOWN');
       case 'taken_back':

@@ -26,9 +26,9 @@ export class Transmitter {
   }
 
   async deliver(ref: ConversationRef, entry: OutboxEntry): Promise<Delivery> {
-    return entry.action === 'message'
-      ? this.#deliverMessage(ref, entry)
-      : this.#end(ref, COMPLETE[entry.action], entry.attempts);
+    if (entry.action === 'message') return this.#deliverMessage(ref, entry);
+    if (entry.action === 'note') return this.#deliverNote(ref, entry);
+    return this.#end(ref, COMPLETE[entry.action], entry.attempts);
   }
 
   /** Ending a conversation twice does no harm, so anything but a refusal is tried again. */
@@ -57,6 +57,19 @@ export class Transmitter {
       await this.#parts.clientOf(ref.tenant).manipulate(ref.id, {
         sendMessage: { ...(text !== undefined && { text }), ...(file && { attachment: file.name }) }
       });
+      return { kind: 'done' };
+    } catch (error) {
+      return deliveryOf(error, entry.attempts);
+    }
+  }
+
+  async #deliverNote(ref: ConversationRef, entry: OutboxEntry): Promise<Delivery> {
+    const note = await this.#read(ref, entry).catch(() => undefined);
+    if (!note) return { kind: 'later', delayMs: pauseAfter(1) };
+    const { text } = note;
+    if (text === undefined) return { kind: 'failed', code: 'ERR_INTERNAL' };
+    try {
+      await this.#parts.clientOf(ref.tenant).manipulate(ref.id, { applyConversationNotes: [{ text }] });
       return { kind: 'done' };
     } catch (error) {
       return deliveryOf(error, entry.attempts);

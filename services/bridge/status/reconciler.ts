@@ -234,7 +234,7 @@ async function hasLastWord(db: Queryable, ref: ConversationRef, since: Date): Pr
   const newest = await one<{ direction: string; at: Date }>(
     db,
     `select direction, coalesce(sent_at, created_at) as at from message
-     where tenant = $1 and conversation_id = $2 order by position desc limit 1`,
+     where tenant = $1 and conversation_id = $2 and kind = 'message' order by position desc limit 1`,
     [ref.tenant, ref.id]
   );
   return newest?.direction === 'inbound' && newest.at >= since;
