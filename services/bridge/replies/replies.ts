@@ -102,7 +102,7 @@ export class Replies {
       await messages.addReply(transaction, ref, {
         id,
         kind,
-        text: text || undefined,
+        text: text === '' ? undefined : text,
         authorName,
         userId,
         ...keys

@@ -102,6 +102,20 @@ export function createBridge(parts: BridgeParts): Bridge {
         json<Message>()
       ),
 
+    addNote: (id, text, idempotencyKey, signal) =>
+      send(
+        parts,
+        {
+          method: 'POST',
+          path: conversationPath(id, 'notes'),
+          headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+          body: JSON.stringify({ text }),
+          signal,
+          timeoutMs
+        },
+        json<Message>()
+      ),
+
     settleReply: (id, messageId, outcome, signal) =>
       send(
         parts,

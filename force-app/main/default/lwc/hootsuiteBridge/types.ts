@@ -87,6 +87,13 @@ export interface Bridge {
     idempotencyKey: string,
     signal: AbortSignal
   ): Promise<Message>;
+  /** @param idempotencyKey One UUID per note; repeating a call with it never adds it twice. */
+  addNote(
+    conversationId: string,
+    text: string,
+    idempotencyKey: string,
+    signal: AbortSignal
+  ): Promise<Message>;
   /** Settles a reply of unknown outcome; it is never sent again by this. */
   settleReply(
     conversationId: string,

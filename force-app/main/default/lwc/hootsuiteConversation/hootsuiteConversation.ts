@@ -7,13 +7,14 @@ import { ReadMarker } from './readMarker';
 import { Replies } from './replies';
 import { withWindow } from './replyWindow';
 import { IDLE, SessionStore, type SessionParts } from './store';
-import type { LoadAllOptions, Reply, SessionState, ThreadMessage } from './types';
+import type { LoadAllOptions, Note, Reply, SessionState, ThreadMessage } from './types';
 
 export type {
   ConversationView,
   Download,
   Freshness,
   LoadAllOptions,
+  Note,
   Progress,
   Reply,
   Search,
@@ -139,6 +140,11 @@ export class ConversationSession {
   /** Sends a reply. It stands in the thread at once and is taken out again where the bridge did not get it. */
   async send(reply: Reply): Promise<void> {
     await this.#replies.send(reply);
+  }
+
+  /** Adds an internal note, which the customer never sees; only while the conversation is delegated. */
+  async addNote(note: Note): Promise<void> {
+    await this.#replies.addNote(note);
   }
 
   /** Says what became of a reply of unknown outcome. */

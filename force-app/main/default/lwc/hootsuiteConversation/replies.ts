@@ -1,7 +1,7 @@
 import type { Message, ReplyOutcome } from 'c/hootsuiteBridge';
 import { mergeMessages, withoutMessage } from './messages';
 import { BUSY, IDLE, type SessionStore } from './store';
-import type { Progress, Reply, ThreadMessage } from './types';
+import type { Note, Progress, Reply, ThreadMessage } from './types';
 
 /** Answering, and what becomes of the answers. */
 export class Replies {
@@ -17,31 +17,28 @@ export class Replies {
 
   /** Sends a reply. It stands in the thread at once and is taken out again where the bridge did not get it. */
   async send(reply: Reply): Promise<void> {
-    const { bridge, conversationId, now } = this.#store.parts;
+    const { bridge, conversationId } = this.#store.parts;
     if (!this.#store.ready || this.#store.state.delivery.status === 'busy') return;
     const { idempotencyKey, attachment } = reply;
     const text = reply.text === '' ? {} : { text: reply.text };
-    const pending: ThreadMessage = {
-      id: idempotencyKey,
-      position: Number.MAX_SAFE_INTEGER,
-      direction: 'outbound',
-      ...text,
-      sentAt: new Date(now()).toISOString(),
-      timeSource: 'bridge',
-      attachments: attachment ? [attachment] : [],
-      state: 'sending'
-    };
-    this.#store.changeView(({ messages }) => ({ messages: mergeMessages(messages, [pending]) }));
-    await this.#store.perform('delivery', async (signal) => {
+    const attachments = attachment ? [attachment] : [];
+    await this.add('delivery', { id: idempotencyKey, ...text, attachments }, async (signal) => {
       const body = { ...text, ...(attachment && { attachmentIds: [attachment.id] }) };
       const sent = await bridge.sendMessage(conversationId, body, idempotencyKey, signal);
       this.#underWay.add(sent.id);
-      this.settle(pending.id, sent);
-      return idempotencyKey;
+      return sent;
     });
-    this.settle(pending.id);
     // Only now that the draft is done with: a refusal may have been quicker than the answer.
     this.noteReturned();
+  }
+
+  /** Adds an internal note, which the customer never sees; it stands in the thread like a reply. */
+  async addNote({ text, idempotencyKey }: Note): Promise<void> {
+    const { bridge, conversationId } = this.#store.parts;
+    if (!this.#store.ready || this.#store.state.noting.status === 'busy') return;
+    await this.add('noting', { id: idempotencyKey, kind: 'note', text, attachments: [] }, (signal) =>
+      bridge.addNote(conversationId, text, idempotencyKey, signal)
+    );
   }
 
   /** Says what became of a reply of unknown outcome. */
@@ -71,7 +68,8 @@ export class Replies {
   /** @returns Whether a message that was heard is kept back, because it may be the reply on its way. */
   holdsBack(message: Message): boolean {
     const isKnown = this.#store.ready?.messages.some(({ id }) => id === message.id);
-    const isOnItsWay = this.#store.state.delivery.status === 'busy';
+    const { delivery, noting } = this.#store.state;
+    const isOnItsWay = delivery.status === 'busy' || noting.status === 'busy';
     if (!isOnItsWay || message.direction !== 'outbound' || isKnown) return false;
     this.#held.push(message);
     return true;
@@ -90,6 +88,28 @@ export class Replies {
   forget(): void {
     this.#held = [];
     this.#store.change({ returned: undefined });
+  }
+
+  /** Shows what is on its way to the bridge, and then what the bridge made of it. */
+  private async add(
+    key: 'delivery' | 'noting',
+    added: Pick<ThreadMessage, 'id' | 'kind' | 'text' | 'attachments'>,
+    send: (signal: AbortSignal) => Promise<Message>
+  ): Promise<void> {
+    const pending: ThreadMessage = {
+      ...added,
+      position: Number.MAX_SAFE_INTEGER,
+      direction: 'outbound',
+      sentAt: new Date(this.#store.parts.now()).toISOString(),
+      timeSource: 'bridge',
+      state: 'sending'
+    };
+    this.#store.changeView(({ messages }) => ({ messages: mergeMessages(messages, [pending]) }));
+    await this.#store.perform(key, async (signal) => {
+      this.settle(pending.id, await send(signal));
+      return pending.id;
+    });
+    this.settle(pending.id);
   }
 
   /** Replaces the reply that was on its way by what the bridge made of it; what was heard meanwhile is newer. */

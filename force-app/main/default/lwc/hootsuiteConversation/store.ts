@@ -36,6 +36,7 @@ const INITIAL: SessionState = {
   search: { progress: IDLE, text: '', matches: [], hasMore: false },
   reloading: IDLE,
   delivery: IDLE,
+  noting: IDLE,
   returned: undefined,
   upload: IDLE,
   ending: IDLE,

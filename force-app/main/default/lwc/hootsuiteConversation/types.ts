@@ -81,6 +81,8 @@ export interface SessionState {
   readonly reloading: Progress;
   /** Done with the Idempotency-Key of the reply. */
   readonly delivery: Progress<string>;
+  /** Adding an internal note. Done with its Idempotency-Key. */
+  readonly noting: Progress<string>;
   /** The last reply of this page that the bridge took over but Hootsuite refused; the customer did not get it. */
   readonly returned: ThreadMessage | undefined;
   readonly upload: Progress<Attachment>;
@@ -94,6 +96,12 @@ export interface SessionState {
 export interface Reply {
   readonly text: string;
   readonly attachment?: Attachment;
+  readonly idempotencyKey: string;
+}
+
+/** An internal note. */
+export interface Note {
+  readonly text: string;
   readonly idempotencyKey: string;
 }
 

@@ -21,6 +21,7 @@ function setUp(first = conversation()) {
     searchMessages: jest.fn<Promise<MessageMatches>, unknown[]>(),
     markRead: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
     sendMessage: jest.fn<Promise<Message>, unknown[]>(),
+    addNote: jest.fn<Promise<Message>, unknown[]>(),
     settleReply: jest.fn(),
     uploadAttachment: jest.fn(),
     getAttachment: jest.fn(() => Promise.resolve(FILE)),
@@ -629,5 +630,49 @@ describe('presence', () => {
     connect({ status: 'reconnecting', confirmedAt: undefined });
 
     expect(session.state.presence).toEqual({ viewers: [] });
+  });
+});
+
+describe('an internal note', () => {
+  const note = { text: 'Knows the shop.', idempotencyKey: KEY };
+  const added = message({ id: 'n1', position: 2, direction: 'outbound', kind: 'note', state: 'queued' });
+
+  it('stands in the thread at once, and then as the bridge took it', async () => {
+    const { bridge, hear, session, thread } = setUp();
+    await session.open();
+    let answer: (sent: Message) => void = () => undefined;
+    bridge.addNote.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+
+    const adding = Promise.all([session.addNote(note), session.addNote(note)]);
+    hear({ kind: 'message', message: added });
+    expect(thread()).toEqual(['m1', `${KEY}:sending`]);
+    answer(added);
+    await adding;
+
+    expect(thread()).toEqual(['m1', 'n1:queued']);
+    expect(session.state.noting).toEqual({ status: 'done', result: KEY });
+    expect(bridge.addNote.mock.calls).toEqual([[CONVERSATION_ID, note.text, KEY, expect.anything()]]);
+  });
+
+  it('never comes back as a reply to be written again', async () => {
+    const { bridge, hear, session } = setUp();
+    await session.open();
+    bridge.addNote.mockResolvedValue(added);
+    await session.addNote(note);
+
+    hear({ kind: 'message', message: { ...added, state: 'failed' } });
+
+    expect(session.state.returned).toBeUndefined();
+  });
+
+  it('goes where the bridge did not take it, with the reason', async () => {
+    const { bridge, session, thread } = setUp();
+    await session.open();
+    bridge.addNote.mockRejectedValue(new HootsuiteError('ERR_REPLY_NOT_DELEGATED'));
+
+    await session.addNote(note);
+
+    expect(thread()).toEqual(['m1']);
+    expect(session.state.noting).toEqual({ status: 'failed', failure: { code: 'ERR_REPLY_NOT_DELEGATED' } });
   });
 });
