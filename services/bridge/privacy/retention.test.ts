@@ -10,6 +10,12 @@ import type { RetentionRules } from './retention-rules.ts';
 
 const DAY = 86_400;
 
+/** One pixel: what is in a file must be what its name says. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64'
+);
+
 describe('retention', TIMEOUT, () => {
   let db: TestDatabase;
   let bridge: TestBridge;
@@ -54,7 +60,13 @@ describe('retention', TIMEOUT, () => {
     });
   const reply = async (text: string | undefined, file?: string) => {
     const type = { 'content-type': 'application/octet-stream' };
-    const upload = file && (await api(`/attachments?filename=${file}`, Buffer.from('content'), type));
+    const upload =
+      file &&
+      (await api(
+        `/attachments?filename=${file}`,
+        file.endsWith('.png') ? PICTURE : Buffer.from('content'),
+        type
+      ));
     const attachmentIds = upload ? [upload.json<{ id: string }>().id] : [];
     const body = { ...(text !== undefined && { text }), attachmentIds };
     await api('/messages', body, { 'idempotency-key': randomUUID() });
