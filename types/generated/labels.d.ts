@@ -55,6 +55,21 @@ declare module '@salesforce/label/c.hootsuiteCase_loading' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteCase_resting' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_restingRetry' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteCase_slow' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteCase_title' {
   const label: string;
   export default label;
@@ -325,6 +340,11 @@ declare module '@salesforce/label/c.hootsuiteHeader_connecting' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteHeader_holder' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteHeader_live' {
   const label: string;
   export default label;
@@ -350,6 +370,11 @@ declare module '@salesforce/label/c.hootsuiteHeader_reload' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteHeader_someone' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteHeader_statusNew' {
   const label: string;
   export default label;
@@ -366,6 +391,11 @@ declare module '@salesforce/label/c.hootsuiteHeader_statusResolved' {
 }
 
 declare module '@salesforce/label/c.hootsuiteHeader_statusTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteHeader_viewers' {
   const label: string;
   export default label;
 }
@@ -770,6 +800,16 @@ declare module '@salesforce/label/c.hootsuiteNotice_fixedBySalesforceAdmin' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_handBackFailedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_handBackFailedTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_inactiveText' {
   const label: string;
   export default label;
@@ -911,6 +951,16 @@ declare module '@salesforce/label/c.hootsuiteNotice_refusedText' {
 }
 
 declare module '@salesforce/label/c.hootsuiteNotice_refusedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_resolveFailedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_resolveFailedTitle' {
   const label: string;
   export default label;
 }

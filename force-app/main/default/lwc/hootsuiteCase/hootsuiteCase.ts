@@ -12,13 +12,14 @@ import {
 import { completeDraft, dropIdempotencyKey, restoreDraft, type Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
 import { saveFile } from 'c/hootsuiteExport';
-import { mediaKind, personIdentifiers } from 'c/hootsuiteFormat';
+import { mediaKind } from 'c/hootsuiteFormat';
 import type { ReadDetail } from 'c/hootsuiteLog';
 import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import type { Persona } from 'c/hootsuitePersona';
 import { tokenStore } from 'c/hootsuiteToken';
 import { getRecord, type WiredRecord } from 'lightning/uiRecordApi';
 import { conversationIdOf, OPTIONAL_FIELDS, personaOf, REQUIRED_FIELDS } from './fields';
+import { headingOf } from './heading';
 import { LABELS } from './labels';
 import { watchVisibility } from './visibility';
 
@@ -137,21 +138,8 @@ export default class HootsuiteCase extends LightningElement {
     return this.session?.view.status === 'ready' ? this.session.view : undefined;
   }
 
-  get contactName(): string {
-    const { primaryIdentifier, secondaryIdentifier } = this.persona ?? {};
-    return (
-      personIdentifiers(primaryIdentifier, secondaryIdentifier).name ??
-      this.ready?.conversation.contactName ??
-      LABELS.unknownContact
-    );
-  }
-
-  get channelName(): string {
-    return this.persona?.channelLabel ?? this.ready?.conversation.channel ?? '';
-  }
-
-  get channel(): string | undefined {
-    return this.persona?.channel ?? this.ready?.conversation.channel;
+  get heading() {
+    return headingOf(this.persona ?? { isVip: false }, this.session);
   }
 
   /** What the tab is called by: the handle or number, not the name that it may share with others. */
@@ -161,27 +149,6 @@ export default class HootsuiteCase extends LightningElement {
 
   get unreadCount(): number {
     return this.session?.unread.count ?? 0;
-  }
-
-  /** The account that the customer wrote to. */
-  get channelAccount(): string | undefined {
-    return this.ready?.conversation.channelName;
-  }
-
-  get conversationState() {
-    return this.ready?.state;
-  }
-
-  get connection() {
-    return this.session?.connection;
-  }
-
-  get freshness() {
-    return this.session?.freshness;
-  }
-
-  get isReloading(): boolean {
-    return this.session?.reloading.status === 'busy';
   }
 
   /** A refusal after the conversation was shown, e.g. a licence taken away meanwhile. */

@@ -2,12 +2,12 @@ import { LightningElement, api } from 'lwc';
 import LANGUAGE from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
-import type { Connection, ConversationState } from 'c/hootsuiteBridge';
+import type { Connection, ConversationState, Presence } from 'c/hootsuiteBridge';
 import type { Freshness } from 'c/hootsuiteConversation';
 import { channelIcon, fillLabel } from 'c/hootsuiteFormat';
 import { RELOAD_EVENT } from './constants';
 import { LABELS } from './labels';
-import { connectionLabel, statusLabel } from './wording';
+import { connectionLabel, presenceTexts, statusLabel } from './wording';
 
 const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 
@@ -27,6 +27,8 @@ export default class HootsuiteHeader extends LightningElement {
   @api connection: Connection = { status: 'connecting' };
   @api freshness: Freshness = { kind: 'connecting' };
   @api isReloading = false;
+  /** Who else is at the conversation. */
+  @api presence: Presence | undefined;
 
   get channelIcon(): string {
     return channelIcon(this.channel);
@@ -54,6 +56,14 @@ export default class HootsuiteHeader extends LightningElement {
 
   get connectionClass(): string {
     return `connection connection_${this.connection.status}`;
+  }
+
+  get others(): readonly string[] {
+    return this.presence ? presenceTexts(this.presence, LANGUAGE) : [];
+  }
+
+  get hasOthers(): boolean {
+    return this.others.length > 0;
   }
 
   handleReloadClick(): void {

@@ -8,6 +8,9 @@ import reconnecting from '@salesforce/label/c.hootsuiteHeader_reconnecting';
 import offline from '@salesforce/label/c.hootsuiteHeader_offline';
 import refused from '@salesforce/label/c.hootsuiteHeader_refused';
 import confirmedAt from '@salesforce/label/c.hootsuiteHeader_confirmedAt';
+import viewers from '@salesforce/label/c.hootsuiteHeader_viewers';
+import someone from '@salesforce/label/c.hootsuiteHeader_someone';
+import holder from '@salesforce/label/c.hootsuiteHeader_holder';
 import vip from '@salesforce/label/c.hootsuiteHeader_vip';
 import vipTitle from '@salesforce/label/c.hootsuiteHeader_vipTitle';
 import reload from '@salesforce/label/c.hootsuiteHeader_reload';
@@ -24,6 +27,9 @@ export const LABELS = {
   offline,
   refused,
   confirmedAt,
+  viewers,
+  someone,
+  holder,
   vip,
   vipTitle,
   reload

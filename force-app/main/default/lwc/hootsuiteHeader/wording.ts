@@ -1,4 +1,4 @@
-import type { Connection, ConversationState } from 'c/hootsuiteBridge';
+import type { Connection, ConversationState, Presence } from 'c/hootsuiteBridge';
 import type { Freshness } from 'c/hootsuiteConversation';
 import { fillLabel, formatTime, type Reader } from 'c/hootsuiteFormat';
 import { LABELS } from './labels';
@@ -28,4 +28,13 @@ export function connectionLabel({ status }: Connection, { confirmedAt }: Freshne
   const isLive = status === 'live' || status === 'connecting';
   if (isLive || confirmedAt === undefined) return label;
   return `${label}, ${fillLabel(LABELS.confirmedAt, formatTime(confirmedAt, reader))}`;
+}
+
+/** Who else is at the conversation, in Salesforce and in Hootsuite; empty where nobody is. */
+export function presenceTexts({ viewers, holder }: Presence, language: string): readonly string[] {
+  const names = new Intl.ListFormat(language).format(viewers.map(({ name }) => name ?? LABELS.someone));
+  return [
+    ...(names ? [fillLabel(LABELS.viewers, names)] : []),
+    ...(holder ? [fillLabel(LABELS.holder, holder.name ?? LABELS.someone)] : [])
+  ];
 }

@@ -50,6 +50,21 @@ describe('c-hootsuite-header', () => {
     );
   });
 
+  it('is accessible when it names who else is there, in Salesforce and in Hootsuite', async () => {
+    const viewers = ['Jonas Weber', 'Ines Carvalho'].map((name) => ({
+      name,
+      since: '2026-11-20T12:00:00.000Z'
+    }));
+    const element = show({ presence: { viewers, holder: { name: 'Sofia Marchetti' } } });
+    await flushPromises();
+
+    expect(findAll(element, '.other').map(textOf)).toEqual([
+      'c.hootsuiteHeader_viewers',
+      'c.hootsuiteHeader_holder'
+    ]);
+    await expectAccessible(element);
+  });
+
   it('offers one way to reload, which waits for the one under way', async () => {
     const reload = jest.fn();
     const element = show({ isReloading: true });
