@@ -447,6 +447,16 @@ export interface components {
             erasedAt?: string;
             statusConflict?: components["schemas"]["StatusConflict"];
             replyWindow?: components["schemas"]["ReplyWindow"];
+            endingFailed?: components["schemas"]["EndingFailed"];
+        };
+        /** @description The last hand-back or resolve did not reach its end: Hootsuite refused it, or did not answer. Gone once another is asked for, or the conversation is no longer delegated. */
+        EndingFailed: {
+            /** @enum {string} */
+            action: "handback" | "resolve";
+            /** @enum {string} */
+            outcome: "failed" | "unknown";
+            /** Format: date-time */
+            at: string;
         };
         /** @description Until when the network takes a reply. Missing where the network has no such rule, and where nobody knows when the customer last wrote. */
         ReplyWindow: {

@@ -280,6 +280,11 @@ export class ConversationStore {
     if (endedBy === 'resolved') await this.#onStatus(transaction, [ref]);
   }
 
+  /** A hand-back or resolve was not carried out: pages are to tell. */
+  async endingFailed(transaction: Transaction, ref: ConversationRef): Promise<void> {
+    await this.#events.append(transaction, ref);
+  }
+
   /** The status at a time; older news than what is known changes nothing. */
   async setStatus(
     transaction: Transaction,

@@ -40,6 +40,13 @@ type MessageRow = {
   attachments: Message['attachments'];
 };
 
+/** A hand-back or resolve as the outbox has it. */
+interface KeptEnding {
+  readonly action: 'handover' | 'resolve';
+  readonly state: string;
+  readonly at: string | null;
+}
+
 type StateRow = {
   channel: Channel;
   last_inbound_at: Date | null;
@@ -49,6 +56,7 @@ type StateRow = {
   reply_due_at: Date | null;
   contact_due_at: Date | null;
   conflict: KeptConflict | null;
+  ending: KeptEnding | null;
   erased_at: Date | null;
 };
 
@@ -81,6 +89,21 @@ const CONFLICT = `(
   where k.tenant = c.tenant and k.conversation_id = c.id order by k.number desc limit 1
 )`;
 
+/** The newest hand-back or resolve of the present hand-over. */
+const ENDING = `(
+  select json_build_object('action', o.action, 'state', o.state, 'at', o.finished_at) from outbox o
+  where o.tenant = c.tenant and o.conversation_id = c.id and o.action in ('handover', 'resolve')
+    and (c.delegated_at is null or o.created_at >= c.delegated_at)
+  order by o.id desc limit 1
+)`;
+
+function endingFailed({ delegated, ending }: StateRow): Pick<ConversationState, 'endingFailed'> {
+  const { action, state, at } = ending ?? {};
+  if (!delegated || !at || (state !== 'failed' && state !== 'unknown')) return {};
+  const ended = action === 'handover' ? 'handback' : 'resolve';
+  return { endingFailed: { action: ended, outcome: state, at: new Date(at).toISOString() } };
+}
+
 function toState(row: StateRow, rules: CaseStatusRules | undefined, now: Date): ConversationState {
   const { conflict } = row;
   const replyWindow = replyWindowAt(rulesOf(row.channel), row.last_inbound_at, now);
@@ -97,6 +120,7 @@ function toState(row: StateRow, rules: CaseStatusRules | undefined, now: Date): 
     ...(row.delegated && row.contact_due_at && { contactDueAt: row.contact_due_at.toISOString() }),
     ...(replyWindow && { replyWindow }),
     ...(row.erased_at && { erasedAt: row.erased_at.toISOString() }),
+    ...endingFailed(row),
     ...(conflict &&
       sides &&
       rules && {
@@ -145,7 +169,7 @@ export class StoredConversations implements ConversationSource {
       this.#database,
       `select c.channel, c.channel_name, c.language, c.status, c.delegated, c.ended_by, c.reply_due_at,
          c.contact_due_at, c.erased_at, c.history, c.last_event_id, p.primary_identifier as contact_name,
-         ${LAST_INBOUND} as last_inbound_at, ${CONFLICT} as conflict
+         ${LAST_INBOUND} as last_inbound_at, ${CONFLICT} as conflict, ${ENDING} as ending
        from conversation c left join contact_profile p on p.tenant = c.tenant and p.id = c.profile_id
        where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
@@ -188,7 +212,7 @@ export class StoredConversations implements ConversationSource {
     const row = await one<StateRow>(
       this.#database,
       `select c.channel, c.status, c.delegated, c.ended_by, c.reply_due_at, c.contact_due_at, c.erased_at,
-         ${LAST_INBOUND} as last_inbound_at, ${CONFLICT} as conflict
+         ${LAST_INBOUND} as last_inbound_at, ${CONFLICT} as conflict, ${ENDING} as ending
        from conversation c where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
     );

@@ -255,6 +255,21 @@ describe('replies', TIMEOUT, () => {
     });
   }
 
+  it('tells that Hootsuite refused an end, until another is asked for', async () => {
+    bridge.hootsuite.on(route, () => json({}, 400));
+    await post('handback');
+    await bridge.drain();
+    const refused = (await read()).state;
+    bridge.hootsuite.on(route, () => json({}));
+    const again = await post('resolve');
+    await bridge.drain();
+
+    assert.equal(refused.delegated, true);
+    assert.deepEqual([refused.endingFailed?.action, refused.endingFailed?.outcome], ['handback', 'failed']);
+    assert.equal(again.json<{ endingFailed?: object }>().endingFailed, undefined);
+    assert.equal((await read()).state.endedBy, 'resolved');
+  });
+
   it('takes a 404 after an end without an answer for its success', async () => {
     bridge.hootsuite.on(route, connectionLost);
     await post('handback');

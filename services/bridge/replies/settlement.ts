@@ -49,6 +49,7 @@ export class Settlement {
       // A hand-over that came after the call is another one.
       const isSameTurn = row.delegated && (!row.delegated_at || row.delegated_at <= entry.claimed_at);
       if (end && isSameTurn) await conversations.end(transaction, ref, end, entry.claimed_at);
+      if (!end && entry.action !== 'message') await conversations.endingFailed(transaction, ref);
       if (entry.action === 'resolve' && delivery.kind !== 'done')
         await reconciler.resolveFailed(transaction, ref);
     });
