@@ -10,7 +10,7 @@ import {
   type ThreadMessage
 } from 'c/hootsuiteConversation';
 import { completeDraft, dropIdempotencyKey, restoreDraft, type Draft } from 'c/hootsuiteDraft';
-import type { Failure } from 'c/hootsuiteError';
+import { isLasting, type Failure } from 'c/hootsuiteError';
 import { saveFile } from 'c/hootsuiteExport';
 import { mediaKind } from 'c/hootsuiteFormat';
 import type { ReadDetail } from 'c/hootsuiteLog';
@@ -51,6 +51,8 @@ export default class HootsuiteCase extends LightningElement {
   #conversation: ConversationSession | undefined;
   #isConnected = false;
   #stopWatching: (() => void) | undefined;
+  /** The agent pressed a button of the conflict's notice, which goes with the conflict: the focus must not. */
+  #hasDecided = false;
 
   /** The Case. The console may give another one to the same element. */
   @api
@@ -96,6 +98,9 @@ export default class HootsuiteCase extends LightningElement {
 
   override renderedCallback(): void {
     this.#stopWatching ??= this.watchVisibility();
+    if (!this.#hasDecided || this.ready?.state.statusConflict) return;
+    this.#hasDecided = false;
+    (this.refs?.exchange as HTMLElement | undefined)?.focus();
   }
 
   override disconnectedCallback(): void {
@@ -123,6 +128,11 @@ export default class HootsuiteCase extends LightningElement {
     if (!this.hasAccess) return { code: 'ERR_PAGE_PERMISSION' };
     if (this.caseRecord.status === 'failed') return this.caseRecord.failure;
     return this.session?.view.status === 'failed' ? this.session.view.failure : undefined;
+  }
+
+  /** Why nothing can be written below a failure. */
+  get restingText(): string {
+    return this.failure && isLasting(this.failure) ? LABELS.resting : LABELS.restingRetry;
   }
 
   /** Reading the Case again is up to Salesforce; only the conversation can be asked for anew. */
@@ -158,6 +168,13 @@ export default class HootsuiteCase extends LightningElement {
 
   get isRefused(): boolean {
     return this.connectionFailure !== undefined;
+  }
+
+  /** A hand-back or resolve that Hootsuite did not carry out; the agent may have turned to something else since. */
+  get endingFailure(): Failure | undefined {
+    const { endingFailed } = this.ready?.state ?? {};
+    if (!endingFailed) return undefined;
+    return { code: endingFailed.action === 'handback' ? 'ERR_ENDING_HANDBACK' : 'ERR_ENDING_RESOLVE' };
   }
 
   get isOffline(): boolean {
@@ -210,6 +227,7 @@ export default class HootsuiteCase extends LightningElement {
   }
 
   handleDecide(event: CustomEvent<StatusSide>): void {
+    this.#hasDecided = true;
     void this.#conversation?.decide(event.detail);
   }
 
@@ -280,6 +298,8 @@ export default class HootsuiteCase extends LightningElement {
 
   private adopt(state: SessionState): void {
     const { delivery, returned } = state;
+    // The notice stays, and takes care of the focus itself.
+    if (state.deciding.status === 'failed') this.#hasDecided = false;
     if (delivery !== this.session?.delivery && this.currentRecordId) {
       if (delivery.status === 'done') completeDraft(this.currentRecordId, delivery.result);
       if (delivery.status === 'failed' && delivery.failure.code === 'ERR_REPLY_KEY_REUSED') {

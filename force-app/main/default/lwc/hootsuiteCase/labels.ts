@@ -1,5 +1,8 @@
 import title from '@salesforce/label/c.hootsuiteCase_title';
 import loading from '@salesforce/label/c.hootsuiteCase_loading';
+import slow from '@salesforce/label/c.hootsuiteCase_slow';
+import resting from '@salesforce/label/c.hootsuiteCase_resting';
+import restingRetry from '@salesforce/label/c.hootsuiteCase_restingRetry';
 import emptyTitle from '@salesforce/label/c.hootsuiteCase_emptyTitle';
 import emptyText from '@salesforce/label/c.hootsuiteCase_emptyText';
 import unknownContact from '@salesforce/label/c.hootsuiteCase_unknownContact';
@@ -8,6 +11,9 @@ import unknownContact from '@salesforce/label/c.hootsuiteCase_unknownContact';
 export const LABELS = {
   title,
   loading,
+  slow,
+  resting,
+  restingRetry,
   emptyTitle,
   emptyText,
   unknownContact

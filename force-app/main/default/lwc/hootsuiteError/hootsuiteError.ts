@@ -23,6 +23,7 @@ type Problem = components['schemas']['Problem'];
  * - `ERR_NETWORK_OFFLINE`: the browser knows that it has no network.
  * - `ERR_NETWORK_BLOCKED`: the browser made no connection: no network further on, CORS, or the host is no Trusted URL.
  * - `ERR_NETWORK_TIMEOUT`: the bridge did not answer in time.
+ * - `ERR_ENDING_HANDBACK`, `ERR_ENDING_RESOLVE`: Hootsuite did not carry out what the agent asked for.
  * - `ERR_NETWORK_ANSWER`: something answered that is not the bridge, such as a proxy's error page.
  */
 export const PAGE_ERROR_CODES = [
@@ -40,7 +41,9 @@ export const PAGE_ERROR_CODES = [
   'ERR_NETWORK_OFFLINE',
   'ERR_NETWORK_BLOCKED',
   'ERR_NETWORK_TIMEOUT',
-  'ERR_NETWORK_ANSWER'
+  'ERR_NETWORK_ANSWER',
+  'ERR_ENDING_HANDBACK',
+  'ERR_ENDING_RESOLVE'
 ] as const;
 
 export type PageErrorCode = (typeof PAGE_ERROR_CODES)[number];

@@ -24,6 +24,10 @@ import certificateTitle from '@salesforce/label/c.hootsuiteNotice_certificateTit
 import certificateText from '@salesforce/label/c.hootsuiteNotice_certificateText';
 import offlineTitle from '@salesforce/label/c.hootsuiteNotice_offlineTitle';
 import offlineText from '@salesforce/label/c.hootsuiteNotice_offlineText';
+import handBackFailedTitle from '@salesforce/label/c.hootsuiteNotice_handBackFailedTitle';
+import handBackFailedText from '@salesforce/label/c.hootsuiteNotice_handBackFailedText';
+import resolveFailedTitle from '@salesforce/label/c.hootsuiteNotice_resolveFailedTitle';
+import resolveFailedText from '@salesforce/label/c.hootsuiteNotice_resolveFailedText';
 import audienceTitle from '@salesforce/label/c.hootsuiteNotice_audienceTitle';
 import audienceText from '@salesforce/label/c.hootsuiteNotice_audienceText';
 import orgTitle from '@salesforce/label/c.hootsuiteNotice_orgTitle';
@@ -110,6 +114,10 @@ export const LABELS = {
   certificateText,
   offlineTitle,
   offlineText,
+  handBackFailedTitle,
+  handBackFailedText,
+  resolveFailedTitle,
+  resolveFailedText,
   audienceTitle,
   audienceText,
   orgTitle,

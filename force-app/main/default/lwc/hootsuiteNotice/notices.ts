@@ -117,6 +117,18 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
     fixedBy: 'operator',
     variant: 'error'
   },
+  ERR_ENDING_HANDBACK: {
+    title: LABELS.handBackFailedTitle,
+    text: LABELS.handBackFailedText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
+  ERR_ENDING_RESOLVE: {
+    title: LABELS.resolveFailedTitle,
+    text: LABELS.resolveFailedText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
   ERR_TOKEN_MISSING: SIGN_IN_FAILED,
   ERR_TOKEN_INVALID: SIGN_IN_FAILED,
   // The bridge refused a fresh token as too old.

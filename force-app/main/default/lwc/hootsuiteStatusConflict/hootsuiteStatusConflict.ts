@@ -18,7 +18,20 @@ export default class HootsuiteStatusConflict extends LightningElement {
 
   @api conflict!: StatusConflict;
   /** How a decision goes. */
-  @api deciding: Progress = { status: 'idle' };
+  @api
+  get deciding(): Progress {
+    return this.progress;
+  }
+  set deciding(value: Progress) {
+    // While the decision is on its way the buttons are disabled, and a disabled button loses the focus.
+    this.#isToFocus = this.progress.status === 'busy' && value.status === 'failed';
+    this.progress = value;
+  }
+
+  progress: Progress = { status: 'idle' };
+
+  #pressed: StatusSide | undefined;
+  #isToFocus = false;
 
   get sides(): string {
     const { caseStatus, conversationStatus } = this.conflict;
@@ -52,6 +65,12 @@ export default class HootsuiteStatusConflict extends LightningElement {
     return this.deciding.status === 'failed' ? this.deciding.failure : undefined;
   }
 
+  override renderedCallback(): void {
+    const button = this.#pressed && (this.refs?.[this.#pressed] as HTMLElement | undefined);
+    if (this.#isToFocus) button?.focus();
+    this.#isToFocus = false;
+  }
+
   handleKeepCaseClick(): void {
     this.decide('case');
   }
@@ -61,6 +80,7 @@ export default class HootsuiteStatusConflict extends LightningElement {
   }
 
   private decide(keep: StatusSide): void {
+    this.#pressed = keep;
     this.dispatchEvent(new CustomEvent<StatusSide>(DECIDE_EVENT, { detail: keep }));
   }
 }

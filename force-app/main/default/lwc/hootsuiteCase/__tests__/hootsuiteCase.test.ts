@@ -328,6 +328,29 @@ describe('a status conflict', () => {
     await flushPromises();
 
     expect(mocked.decideStatusConflict.mock.calls[0]?.[1]).toBe('conversation');
+    expect(element.shadowRoot?.activeElement).toBe(find(element, '.exchange'));
     expect(findAll(element, 'c-hootsuite-status-conflict')).toHaveLength(0);
+  });
+});
+
+describe('a hand-back that Hootsuite did not carry out', () => {
+  it.each([
+    ['handback', 'c.hootsuiteNotice_handBackFailedTitle'],
+    ['resolve', 'c.hootsuiteNotice_resolveFailedTitle']
+  ] as const)('is told: %s', async (action, title) => {
+    const element = await show();
+
+    listeners?.onEvent({
+      kind: 'conversation',
+      state: {
+        status: 'pending',
+        delegated: true,
+        endingFailed: { action, outcome: 'failed', at: '2026-11-20T10:15:00.000Z' }
+      }
+    });
+    await flushPromises();
+
+    expect(textOf(element)).toContain(title);
+    await expectAccessible(element);
   });
 });

@@ -1,7 +1,14 @@
 import HootsuiteStatusConflict from 'c/hootsuiteStatusConflict';
 import type { StatusConflict } from 'c/hootsuiteBridge';
 import type { Progress } from 'c/hootsuiteConversation';
-import { expectAccessible, find, findAll, mount, textOf } from '../../../../../../tests/lwc/mount';
+import {
+  expectAccessible,
+  find,
+  findAll,
+  flushPromises,
+  mount,
+  textOf
+} from '../../../../../../tests/lwc/mount';
 import { reasonOf } from '../wording';
 
 type Button = HTMLElement & { label: string; disabled: boolean };
@@ -66,6 +73,20 @@ describe('c-hootsuite-status-conflict', () => {
     const element = show(conflict(), { status: 'busy' });
 
     expect(buttons(element).map(({ disabled }) => disabled)).toEqual([true, true]);
+  });
+
+  it('gives the focus back to the button that was pressed, when the decision failed', async () => {
+    const element = show(conflict());
+    const [, keepConversation] = buttons(element);
+    const focus = jest.spyOn(keepConversation as HTMLElement, 'focus');
+
+    keepConversation?.click();
+    element.deciding = { status: 'busy' };
+    await flushPromises();
+    element.deciding = { status: 'failed', failure: { code: 'ERR_NETWORK_TIMEOUT' } };
+    await flushPromises();
+
+    expect(focus).toHaveBeenCalledTimes(1);
   });
 
   it('says why a decision was refused', async () => {
