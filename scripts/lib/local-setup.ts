@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Local } from './local-parts.ts';
 import { API, logIn, type OrgLogin } from './org/client.ts';
 import { setUpOrg } from './org/setup.ts';
@@ -42,6 +43,22 @@ export async function setUpLocalOrg({ addresses, secrets }: Local, { accessToken
     },
     { instanceUrl: addresses.salesforce, accessToken, fetch, log: () => undefined }
   );
+}
+
+const QUICK_REPLIES = new URL('../../sandbox/salesforce/seed/quick-replies.json', import.meta.url);
+
+/** Enters the example company's quick replies, as its admin would; on a later start they are there. */
+export async function seedQuickReplies({ addresses }: Local, { accessToken }: OrgLogin): Promise<void> {
+  const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
+  const soql = encodeURIComponent('SELECT COUNT() FROM Hootsuite_Quick_Reply__c');
+  const known = await fetch(`${addresses.salesforce}${API}/query?q=${soql}`, { headers });
+  if (((await known.json()) as { totalSize: number }).totalSize > 0) return;
+  const replies = JSON.parse(await readFile(QUICK_REPLIES, 'utf8')) as object[];
+  for (const reply of replies) {
+    const url = `${addresses.salesforce}${API}/sobjects/Hootsuite_Quick_Reply__c`;
+    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(reply) });
+    if (!answer.ok) throw new Error(`The org refused a quick reply (HTTP ${answer.status}).`);
+  }
 }
 
 async function casesWritten({ addresses }: Local, { accessToken }: OrgLogin): Promise<number> {

@@ -34,9 +34,11 @@ export function findAll<Found extends Element = HTMLElement>(host: Element, sele
   return [...(host.shadowRoot?.querySelectorAll<Found>(selector) ?? [])];
 }
 
-/** The text of a component with that of the components in it. */
+/** The text of a component with that of the components in it, and of what stands in slots. */
 export function textOf(node: Node): string {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
+  const given = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+  if (given.length > 0) return given.map(textOf).join(' ').replaceAll(/\s+/gu, ' ').trim();
   const root = (node as Element).shadowRoot ?? node;
   return [...root.childNodes].map(textOf).join(' ').replaceAll(/\s+/gu, ' ').trim();
 }

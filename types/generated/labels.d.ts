@@ -85,11 +85,6 @@ declare module '@salesforce/label/c.hootsuiteComposer_attach' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteComposer_attaching' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteComposer_cancel' {
   const label: string;
   export default label;
@@ -100,17 +95,17 @@ declare module '@salesforce/label/c.hootsuiteComposer_counter' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteComposer_handBack' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_handBackConfirm' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteComposer_handedBack' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_heldBy' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_keepNote' {
   const label: string;
   export default label;
 }
@@ -120,7 +115,27 @@ declare module '@salesforce/label/c.hootsuiteComposer_label' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteComposer_mode' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteComposer_notDelegated' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_noteLabel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_noteMode' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_notePlaceholder' {
   const label: string;
   export default label;
 }
@@ -130,22 +145,17 @@ declare module '@salesforce/label/c.hootsuiteComposer_offline' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteComposer_otherLanguage' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteComposer_placeholder' {
   const label: string;
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteComposer_removeAttachment' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_resolve' {
-  const label: string;
-  export default label;
-}
-
-declare module '@salesforce/label/c.hootsuiteComposer_resolveConfirm' {
+declare module '@salesforce/label/c.hootsuiteComposer_replyMode' {
   const label: string;
   export default label;
 }
@@ -160,12 +170,27 @@ declare module '@salesforce/label/c.hootsuiteComposer_send' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteComposer_sendAnyway' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_sendConfirm' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteComposer_sendHint' {
   const label: string;
   export default label;
 }
 
 declare module '@salesforce/label/c.hootsuiteComposer_sending' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_somebody' {
   const label: string;
   export default label;
 }
@@ -186,6 +211,21 @@ declare module '@salesforce/label/c.hootsuiteComposer_tooLongOther' {
 }
 
 declare module '@salesforce/label/c.hootsuiteComposer_unsent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_viewedByOne' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_viewedByOthers' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteComposer_windowClosed' {
   const label: string;
   export default label;
 }
@@ -326,6 +366,51 @@ declare module '@salesforce/label/c.hootsuiteDeadline_reply' {
 }
 
 declare module '@salesforce/label/c.hootsuiteDeadline_replyOver' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteDeadline_windowExtended' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteDeadline_windowOpen' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteDeadline_windowUnknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteEndings_cancel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteEndings_handBack' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteEndings_handBackConfirm' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteEndings_resolve' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteEndings_resolveConfirm' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteFilePicker_drop' {
   const label: string;
   export default label;
 }
@@ -1215,6 +1300,46 @@ declare module '@salesforce/label/c.hootsuitePersona_title' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteQuickReplies_empty' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteQuickReplies_failed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteQuickReplies_foundOne' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteQuickReplies_foundOther' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteQuickReplies_loading' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteQuickReplies_noneFound' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteQuickReplies_search' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteQuickReplies_title' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteSearch_close' {
   const label: string;
   export default label;
@@ -1436,6 +1561,21 @@ declare module '@salesforce/label/c.hootsuiteTranscript_timeUnknown' {
 }
 
 declare module '@salesforce/label/c.hootsuiteTranscript_withheld' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteUpload_cancel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteUpload_remove' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteUpload_uploading' {
   const label: string;
   export default label;
 }

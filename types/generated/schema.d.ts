@@ -554,3 +554,74 @@ declare module '@salesforce/schema/Hootsuite_Contact_Persona__c.VIP__c' {
   const field: FieldId;
   export default field;
 }
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c' {
+  const object: { readonly objectApiName: string };
+  export default object;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.Active__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.CreatedById' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.CreatedDate' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.Id' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.Language__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.LastModifiedById' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.LastModifiedDate' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.Name' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.OwnerId' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.Social_Network_Channel__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.Text__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}

@@ -3,6 +3,7 @@ import { tokenStore } from 'c/hootsuiteToken';
 import { REQUEST_TIMEOUT_MS, TRANSFER_TIMEOUT_MS } from './constants';
 import { listen } from './events';
 import { send } from './request';
+import { fetchWithProgress } from './upload';
 import type {
   Attachment,
   Bridge,
@@ -130,9 +131,9 @@ export function createBridge(parts: BridgeParts): Bridge {
         json<Message>()
       ),
 
-    uploadAttachment: (id, file, signal) =>
+    uploadAttachment: (id, file, signal, onProgress) =>
       send(
-        parts,
+        { ...parts, fetch: fetchWithProgress(parts.createRequest, onProgress) },
         {
           method: 'POST',
           path: `${conversationPath(id, 'attachments')}?filename=${encodeURIComponent(file.name)}`,
@@ -188,6 +189,7 @@ export function createBridge(parts: BridgeParts): Bridge {
 export const bridge: Bridge = createBridge({
   getToken: (rejected) => tokenStore.get(rejected),
   fetch: (url, init) => fetch(url, init),
+  createRequest: () => new XMLHttpRequest(),
   now,
   schedule,
   random: () => Math.random()

@@ -25,6 +25,8 @@ export interface BridgeParts {
   /** A token with time left; `rejected` is one that the bridge refused. */
   readonly getToken: (rejected?: string) => Promise<BridgeToken>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** For uploads: see `fetchWithProgress`. */
+  readonly createRequest: () => XMLHttpRequest;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Calls back once after some milliseconds; the answer cancels it. */
@@ -101,7 +103,13 @@ export interface Bridge {
     outcome: ReplyOutcome,
     signal: AbortSignal
   ): Promise<Message>;
-  uploadAttachment(conversationId: string, file: File, signal: AbortSignal): Promise<Attachment>;
+  /** @param onProgress Hears how much of the file has left the browser, from 0 to 1. */
+  uploadAttachment(
+    conversationId: string,
+    file: File,
+    signal: AbortSignal,
+    onProgress: (share: number) => void
+  ): Promise<Attachment>;
   getAttachment(conversationId: string, attachmentId: string, signal: AbortSignal): Promise<Blob>;
   handBack(conversationId: string, signal: AbortSignal): Promise<ConversationState>;
   resolve(conversationId: string, signal: AbortSignal): Promise<ConversationState>;

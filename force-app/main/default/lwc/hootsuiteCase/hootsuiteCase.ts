@@ -2,14 +2,14 @@ import { LightningElement, api, wire } from 'lwc';
 import HAS_ACCESS from '@salesforce/customPermission/Hootsuite_Agent_Access';
 import { bridge, type Attachment, type StatusSide } from 'c/hootsuiteBridge';
 import { now, schedule } from 'c/hootsuiteClock';
-import type { ReplyDetail } from 'c/hootsuiteComposer';
+import type { NoteDetail, ReplyDetail } from 'c/hootsuiteComposer';
 import {
   ConversationSession,
   type LoadAllOptions,
   type SessionState,
   type ThreadMessage
 } from 'c/hootsuiteConversation';
-import { completeDraft, dropIdempotencyKey, restoreDraft, type Draft } from 'c/hootsuiteDraft';
+import { noteKey, restoreDraft, type Draft } from 'c/hootsuiteDraft';
 import { isLasting, type Failure } from 'c/hootsuiteError';
 import { saveFile } from 'c/hootsuiteExport';
 import { mediaKind } from 'c/hootsuiteFormat';
@@ -18,6 +18,7 @@ import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import type { Persona } from 'c/hootsuitePersona';
 import { tokenStore } from 'c/hootsuiteToken';
 import { getRecord, type WiredRecord } from 'lightning/uiRecordApi';
+import { settleDraft } from './drafts';
 import { conversationIdOf, OPTIONAL_FIELDS, personaOf, REQUIRED_FIELDS } from './fields';
 import { headingOf } from './heading';
 import { LABELS } from './labels';
@@ -214,8 +215,16 @@ export default class HootsuiteCase extends LightningElement {
     void this.#conversation?.send(event.detail);
   }
 
+  handleNote(event: CustomEvent<NoteDetail>): void {
+    void this.#conversation?.addNote(event.detail);
+  }
+
   handleAttach(event: CustomEvent<File>): void {
     void this.#conversation?.attach(event.detail);
+  }
+
+  handleCancelUpload(): void {
+    this.#conversation?.cancelUpload();
   }
 
   handleHandBack(): void {
@@ -297,14 +306,12 @@ export default class HootsuiteCase extends LightningElement {
   }
 
   private adopt(state: SessionState): void {
-    const { delivery, returned } = state;
+    const { delivery, noting, returned } = state;
     // The notice stays, and takes care of the focus itself.
     if (state.deciding.status === 'failed') this.#hasDecided = false;
-    if (delivery !== this.session?.delivery && this.currentRecordId) {
-      if (delivery.status === 'done') completeDraft(this.currentRecordId, delivery.result);
-      if (delivery.status === 'failed' && delivery.failure.code === 'ERR_REPLY_KEY_REUSED') {
-        dropIdempotencyKey(this.currentRecordId);
-      }
+    if (this.currentRecordId) {
+      if (delivery !== this.session?.delivery) settleDraft(this.currentRecordId, delivery);
+      if (noting !== this.session?.noting) settleDraft(noteKey(this.currentRecordId), noting);
     }
     if (returned && returned !== this.session?.returned && this.currentRecordId) {
       const [attachment] = returned.attachments;

@@ -1,47 +1,76 @@
 import { LightningElement, api } from 'lwc';
 import LANGUAGE from '@salesforce/i18n/lang';
-import LOCALE from '@salesforce/i18n/locale';
-import type { Attachment, ConversationState } from 'c/hootsuiteBridge';
-import type { Progress } from 'c/hootsuiteConversation';
-import { claimIdempotencyKey, readDraft, writeDraft, type Draft } from 'c/hootsuiteDraft';
-import type { Failure } from 'c/hootsuiteError';
-import { fillLabel, formatBytes, pluralLabel } from 'c/hootsuiteFormat';
-import { acceptedTypes, fileRefusal, lengthOf, type Rules } from 'c/hootsuiteRules';
-import { ATTACH_EVENT, HAND_BACK_EVENT, REPLY_EVENT, RESOLVE_EVENT, type ReplyDetail } from './constants';
+import type { ConversationState, Presence } from 'c/hootsuiteBridge';
+import { now, schedule } from 'c/hootsuiteClock';
+import type { Progress, Upload } from 'c/hootsuiteConversation';
+import { claimIdempotencyKey, noteKey, readDraft, writeDraft, type Draft } from 'c/hootsuiteDraft';
+import type { ErrorCode, Failure } from 'c/hootsuiteError';
+import { fillLabel, languageName } from 'c/hootsuiteFormat';
+import { otherLanguage } from 'c/hootsuiteLanguage';
+import type { Customer, DismissDetail } from 'c/hootsuiteQuickReplies';
+import { nextWindowChange, type Rules } from 'c/hootsuiteRules';
+import {
+  ATTACH_EVENT,
+  CANCEL_UPLOAD_EVENT,
+  NOTE_EVENT,
+  REPLY_EVENT,
+  type NoteDetail,
+  type ReplyDetail
+} from './constants';
+import { countOf, UNCOUNTED, type Count } from './counting';
 import { LABELS } from './labels';
-import { closedReason, unsentNote } from './reasons';
+import { LOOKS, MODE_OPTIONS, MODES, type Mode } from './modes';
+import { presenceText } from './presence';
+import { endedReason, unsentNote, windowReason } from './reasons';
 
-export type { ReplyDetail } from './constants';
+export type { NoteDetail, ReplyDetail } from './constants';
 
-/** What the agent is asked to confirm, and the event that follows. */
-const ENDINGS = {
-  handBack: { question: LABELS.handBackConfirm, label: LABELS.handBack, event: HAND_BACK_EVENT },
-  resolve: { question: LABELS.resolveConfirm, label: LABELS.resolve, event: RESOLVE_EVENT }
-} as const;
+type EditorElement = HTMLElement & {
+  insert(text: string): void;
+  resume(typed: string, removesSlash: boolean): void;
+  forgetSlash(): void;
+};
+type QuickRepliesElement = HTMLElement & { open(): void };
+type FilePickerElement = HTMLElement & { browse(): void; offer(files: readonly File[]): void };
 
 /** Where the agent writes. The draft lives outside, by Case, so that nothing here can lose it. */
 export default class HootsuiteComposer extends LightningElement {
   labels = LABELS;
+  modeOptions = MODE_OPTIONS;
 
   /** What the network takes. */
   @api rules!: Rules;
-  @api state: ConversationState = { status: 'new', delegated: false };
   @api isOffline = false;
   @api contactName = '';
   @api channelName = '';
+  /** A value of Social_Network_Channel. */
+  @api channel: string | undefined;
+  /** The customer's language (BCP 47), where it is known. */
+  @api language: string | undefined;
+  /** Who else is at the conversation. */
+  @api presence: Presence = { viewers: [] };
   @api ending: Progress = { status: 'idle' };
 
+  mode: Mode = MODES.reply;
   draft: Draft = { text: '' };
-  asked: keyof typeof ENDINGS | undefined;
+  /** Whether the agent is asked if it shall be sent although somebody else is there. */
+  isAsking = false;
   /** A failure that is found before anything is sent. */
   ownFailure: Failure | undefined;
+  currentState: ConversationState = { status: 'new', delegated: false };
+  currentUpload: Upload = { status: 'idle' };
   isDelivering = false;
-  isUploading = false;
+  isNoting = false;
+  /** When the reply window was last looked at, in epoch milliseconds. */
+  at = now();
 
   #recordId = '';
   #delivery: Progress<string> = { status: 'idle' };
-  #upload: Progress<Attachment> = { status: 'idle' };
-  #focusNext: 'confirm' | 'text' | undefined;
+  #noting: Progress<string> = { status: 'idle' };
+  #focusNext: 'confirm' | 'editor' | undefined;
+  #stopWaiting: (() => void) | undefined;
+  /** Who was there when the agent chose to send nevertheless. */
+  #acknowledged: string | undefined;
 
   /** The Case; each has its own draft. */
   @api
@@ -50,9 +79,20 @@ export default class HootsuiteComposer extends LightningElement {
   }
   set recordId(value: string) {
     this.#recordId = value;
-    this.draft = readDraft(value);
-    this.asked = undefined;
+    this.mode = MODES.reply;
+    this.isAsking = false;
     this.ownFailure = undefined;
+    this.#acknowledged = undefined;
+    this.refreshDraft();
+  }
+
+  @api
+  get state(): ConversationState {
+    return this.currentState;
+  }
+  set state(value: ConversationState) {
+    this.currentState = value;
+    this.watchWindow();
   }
 
   /** How the sending goes; once it is done, the parent has dropped the draft. */
@@ -61,31 +101,43 @@ export default class HootsuiteComposer extends LightningElement {
     return this.#delivery;
   }
   set delivery(value: Progress<string>) {
-    const isSettled = this.#delivery.status === 'busy' && value.status !== 'busy';
+    this.isDelivering = this.settle(this.#delivery, value);
     this.#delivery = value;
-    this.isDelivering = value.status === 'busy';
-    this.ownFailure = value.status === 'failed' ? value.failure : undefined;
-    if (isSettled) this.draft = readDraft(this.#recordId);
+  }
+
+  /** How keeping the note goes, as `delivery`. */
+  @api
+  get noting(): Progress<string> {
+    return this.#noting;
+  }
+  set noting(value: Progress<string>) {
+    this.isNoting = this.settle(this.#noting, value);
+    this.#noting = value;
   }
 
   @api
-  get upload(): Progress<Attachment> {
-    return this.#upload;
+  get upload(): Upload {
+    return this.currentUpload;
   }
-  set upload(value: Progress<Attachment>) {
-    const isNew = this.#upload.status === 'busy';
-    this.#upload = value;
-    this.isUploading = value.status === 'busy';
+  set upload(value: Upload) {
+    const isNew = this.currentUpload.status === 'busy';
+    this.currentUpload = value;
     if (value.status === 'failed') this.ownFailure = value.failure;
-    if (value.status === 'done' && isNew) this.keep({ ...this.draft, attachment: value.result });
+    // The file belongs to the reply, whatever the agent writes meanwhile.
+    if (value.status === 'done' && isNew) {
+      const reply = readDraft(this.#recordId);
+      writeDraft(this.#recordId, { ...reply, attachment: value.result });
+      this.refreshDraft();
+    }
   }
 
   /**
-   * Adds what was written before to the draft and puts the cursor there: the text on a line of its own, unless it is
+   * Adds what was written before to the reply and puts the cursor there: the text on a line of its own, unless it is
    * there already, and the file, where the draft has none.
    */
   @api
   reuse({ text, attachment }: Draft): void {
+    this.setMode(MODES.reply);
     const before = this.draft.text.trimEnd();
     const isThere = before.endsWith(text.trimEnd());
     this.keep({
@@ -93,106 +145,97 @@ export default class HootsuiteComposer extends LightningElement {
       ...(!isThere && { text: before ? `${before}\n${text}` : text }),
       ...(attachment && !this.draft.attachment && { attachment })
     });
-    this.#focusNext = 'text';
-    (this.refs?.text as HTMLElement | undefined)?.focus();
+    this.#focusNext = 'editor';
+    this.editor?.focus();
   }
 
   /** Shows the draft of the Case anew after it was changed from outside. */
   @api
   refreshDraft(): void {
-    this.draft = readDraft(this.#recordId);
+    this.draft = readDraft(this.draftKey);
   }
 
+  get isReply(): boolean {
+    return this.mode === MODES.reply;
+  }
+
+  get look() {
+    return LOOKS[this.mode];
+  }
+
+  /** Why it cannot be sent now, and what can be done instead. */
   get reason(): string | undefined {
-    return closedReason(this.state) ?? (this.isOffline ? LABELS.offline : undefined);
+    return this.closedReason ?? (this.isOffline ? LABELS.offline : undefined);
   }
 
-  /** Offline, the agent may go on writing; only sending waits. */
-  get isClosed(): boolean {
-    return closedReason(this.state) !== undefined;
+  /** Why nothing of this kind can be written. Offline, the agent may go on writing; only sending waits. */
+  get closedReason(): string | undefined {
+    const ended = endedReason(this.currentState);
+    return ended ?? (this.isReply ? windowReason(this.currentState, this.channelName, this.at) : undefined);
+  }
+
+  get presenceNote(): string | undefined {
+    return this.isDelegated && this.isReply ? presenceText(this.presence, LANGUAGE) : undefined;
   }
 
   /** A text that cannot be sent any more stays readable, so that it can be copied to where it can. */
   get isDisabled(): boolean {
-    return this.isClosed && this.draft.text === '';
+    return this.closedReason !== undefined && this.draft.text === '';
+  }
+
+  get isBusy(): boolean {
+    return this.isDelivering || this.isNoting;
   }
 
   get isReadOnly(): boolean {
-    return this.isClosed || this.isDelivering;
-  }
-
-  get canSend(): boolean {
-    const hasContent = this.draft.text.trim() !== '' || this.draft.attachment !== undefined;
-    return hasContent && this.excess <= 0 && !this.reason && !this.isDelivering && !this.isUploading;
+    return this.closedReason !== undefined || this.isBusy;
   }
 
   get isSendDisabled(): boolean {
-    return !this.canSend;
+    const { text, attachment } = this.draft;
+    const isEmpty = text.trim() === '' && !attachment;
+    return isEmpty || this.count.isOver || Boolean(this.reason) || this.isBusy || this.isUploading;
+  }
+
+  get isUploading(): boolean {
+    return this.currentUpload.status === 'busy';
   }
 
   get isAttachDisabled(): boolean {
-    return Boolean(this.reason) || this.isUploading || this.isDelivering || this.hasAttachment;
+    const isOccupied = this.isUploading || this.draft.attachment !== undefined;
+    return !this.isReply || Boolean(this.reason) || this.isBusy || isOccupied;
   }
 
   get isEndingDisabled(): boolean {
-    return Boolean(this.reason) || this.isDelivering || this.ending.status === 'busy';
+    return this.isOffline || this.isBusy || this.ending.status === 'busy';
   }
 
-  get canEnd(): boolean {
-    return this.state.delegated;
+  /** Whether the conversation is in our hands: then it can be given back and resolved, and notes can be kept. */
+  get isDelegated(): boolean {
+    return this.currentState.delegated;
   }
 
   get sendLabel(): string {
-    return this.isDelivering ? LABELS.sending : LABELS.send;
+    return this.isBusy ? LABELS.sending : this.look.sendLabel;
   }
 
   get label(): string {
-    return fillLabel(LABELS.label, this.contactName, this.channelName);
+    return this.isReply ? fillLabel(LABELS.label, this.contactName, this.channelName) : LABELS.noteLabel;
   }
 
-  get hasAttachment(): boolean {
-    return this.draft.attachment !== undefined;
+  get count(): Count {
+    return this.isReply ? countOf(this.draft.text, this.rules) : UNCOUNTED;
   }
 
-  get attachmentSize(): string {
-    return formatBytes(this.draft.attachment?.size ?? 0, LOCALE);
+  get customer(): Customer {
+    return { name: this.contactName, language: this.language, channel: this.channel };
   }
 
-  get removeLabel(): string {
-    return fillLabel(LABELS.removeAttachment, this.draft.attachment?.name ?? '');
-  }
-
-  get textLength(): number {
-    return lengthOf(this.draft.text, this.rules.lengthUnit);
-  }
-
-  get excess(): number {
-    return this.textLength - this.rules.maxLength;
-  }
-
-  get acceptedTypes(): string {
-    return acceptedTypes(this.rules);
-  }
-
-  get excessText(): string | undefined {
-    const wordings = { one: LABELS.tooLongOne, other: LABELS.tooLongOther };
-    return this.excess > 0 ? pluralLabel(wordings, this.excess, LANGUAGE) : undefined;
-  }
-
-  get counter(): string {
-    return `${String(this.textLength)}/${String(this.rules.maxLength)}`;
-  }
-
-  get counterText(): string {
-    return fillLabel(LABELS.counter, this.textLength, this.rules.maxLength);
-  }
-
-  get counterClass(): string {
-    return this.excess > 0 ? 'counter counter_over' : 'counter';
-  }
-
-  get isTooLongText(): string {
-    return String(this.excess > 0);
+  get languageHint(): string | undefined {
+    if (!this.isReply || this.closedReason) return undefined;
+    const other = otherLanguage(this.draft.text, this.language);
+    const names = [other, this.language].map((tag) => languageName(tag, LANGUAGE) ?? '');
+    return other && fillLabel(LABELS.otherLanguage, ...names);
   }
 
   get failure(): Failure | undefined {
@@ -203,100 +246,157 @@ export default class HootsuiteComposer extends LightningElement {
     return this.#delivery.status === 'failed' ? unsentNote(this.#delivery.failure) : undefined;
   }
 
-  get ask() {
-    return this.asked && ENDINGS[this.asked];
+  override connectedCallback(): void {
+    this.watchWindow();
+  }
+
+  override disconnectedCallback(): void {
+    this.#stopWaiting?.();
   }
 
   override renderedCallback(): void {
-    const field = this.refs?.text as HTMLTextAreaElement | undefined;
-    if (field) {
-      if (field.value !== this.draft.text) field.value = this.draft.text;
-      this.fitHeight(field);
-    }
-    if (this.#focusNext === 'text') field?.focus();
+    if (this.#focusNext === 'editor') this.editor?.focus();
     if (this.#focusNext === 'confirm') (this.refs?.confirm as HTMLElement | undefined)?.focus();
     this.#focusNext = undefined;
   }
 
-  handleInput(event: Event): void {
-    this.keep({ ...this.draft, text: (event.target as HTMLTextAreaElement).value });
+  handleModeChange(event: CustomEvent<{ value: Mode }>): void {
+    this.setMode(event.detail.value);
+    this.#focusNext = 'editor';
   }
 
-  handleKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
-    event.preventDefault();
-    this.send();
+  handleTextChange(event: CustomEvent<string>): void {
+    event.stopPropagation();
+    this.keep({ ...this.draft, text: event.detail });
   }
 
-  handleSendClick(): void {
-    this.send();
+  handleSubmit(): void {
+    const others = this.presenceNote;
+    if (this.isSendDisabled) return;
+    if (!others || others === this.#acknowledged) {
+      this.send();
+      return;
+    }
+    this.isAsking = true;
+    this.#focusNext = 'confirm';
+  }
+
+  handleSlash(): void {
+    this.quickReplies?.open();
+  }
+
+  handleBrowse(): void {
+    this.editor?.forgetSlash();
+  }
+
+  handleInsert(event: CustomEvent<string>): void {
+    this.editor?.insert(event.detail);
+  }
+
+  handleDismiss({ detail }: CustomEvent<DismissDetail>): void {
+    this.editor?.resume(detail.typed, detail.removesSlash);
   }
 
   handleAttachClick(): void {
-    (this.refs?.file as HTMLInputElement | undefined)?.click();
+    this.filePicker?.browse();
   }
 
-  handleFileChange(event: Event): void {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    // The same file can be chosen again only after the field was emptied.
-    input.value = '';
-    if (!file) return;
-    const refusal = fileRefusal(file, this.rules);
-    this.ownFailure = refusal && { code: refusal };
-    if (refusal) return;
-    this.dispatchEvent(new CustomEvent<File>(ATTACH_EVENT, { detail: file }));
+  handlePaste(event: CustomEvent<readonly File[]>): void {
+    this.filePicker?.offer(event.detail);
+  }
+
+  handlePick({ detail }: CustomEvent<File>): void {
+    this.ownFailure = undefined;
+    this.dispatchEvent(new CustomEvent<File>(ATTACH_EVENT, { detail }));
+  }
+
+  handleRefuse({ detail: code }: CustomEvent<ErrorCode>): void {
+    this.ownFailure = { code };
+  }
+
+  handleCancelUpload(): void {
+    this.dispatchEvent(new CustomEvent(CANCEL_UPLOAD_EVENT));
+    this.#focusNext = 'editor';
   }
 
   handleRemoveAttachment(): void {
     this.keep({ text: this.draft.text });
-    this.#focusNext = 'text';
+    this.#focusNext = 'editor';
   }
 
-  handleHandBackClick(): void {
-    this.askFor('handBack');
+  handleSendAnyway(): void {
+    this.isAsking = false;
+    this.#acknowledged = this.presenceNote;
+    this.handleSubmit();
+    this.#focusNext = 'editor';
   }
 
-  handleResolveClick(): void {
-    this.askFor('resolve');
+  handleEnding({ type }: Event): void {
+    this.dispatchEvent(new CustomEvent(type));
   }
 
-  handleConfirmClick(): void {
-    const event = this.ask?.event;
-    this.asked = undefined;
-    this.#focusNext = 'text';
-    if (event) this.dispatchEvent(new CustomEvent(event));
+  handleSettle(): void {
+    this.isAsking = false;
+    this.#focusNext = 'editor';
   }
 
-  handleCancelClick(): void {
-    this.asked = undefined;
-    this.#focusNext = 'text';
+  private get editor(): EditorElement | undefined {
+    return this.refs?.editor as EditorElement | undefined;
   }
 
-  private askFor(ending: keyof typeof ENDINGS): void {
-    this.asked = ending;
-    this.#focusNext = 'confirm';
+  private get quickReplies(): QuickRepliesElement | undefined {
+    return this.refs?.quickReplies as QuickRepliesElement | undefined;
+  }
+
+  private get filePicker(): FilePickerElement | undefined {
+    return this.refs?.filePicker as FilePickerElement | undefined;
+  }
+
+  private get draftKey(): string {
+    return this.isReply ? this.#recordId : noteKey(this.#recordId);
+  }
+
+  private setMode(mode: Mode): void {
+    this.mode = mode;
+    this.ownFailure = undefined;
+    this.refreshDraft();
   }
 
   private keep(draft: Draft): void {
-    writeDraft(this.#recordId, draft);
+    writeDraft(this.draftKey, draft);
     this.draft = draft;
   }
 
   private send(): void {
-    if (!this.canSend) return;
     const { text, attachment } = this.draft;
+    const idempotencyKey = claimIdempotencyKey(this.draftKey);
+    if (!this.isReply) {
+      this.dispatchEvent(new CustomEvent<NoteDetail>(NOTE_EVENT, { detail: { text, idempotencyKey } }));
+      return;
+    }
     const detail: ReplyDetail = {
       text: text.trim() === '' ? '' : text,
       ...(attachment && { attachment }),
-      idempotencyKey: claimIdempotencyKey(this.#recordId)
+      idempotencyKey
     };
     this.dispatchEvent(new CustomEvent<ReplyDetail>(REPLY_EVENT, { detail }));
   }
 
-  /** The field grows with its text up to the limit that the stylesheet sets. */
-  private fitHeight(field: HTMLTextAreaElement): void {
-    field.style.height = 'auto';
-    field.style.height = `${String(field.scrollHeight + field.offsetHeight - field.clientHeight)}px`;
+  /** @returns Whether it is under way; once it is over, the draft may be another one. */
+  private settle(before: Progress<string>, value: Progress<string>): boolean {
+    this.ownFailure = value.status === 'failed' ? value.failure : undefined;
+    if (before.status === 'busy' && value.status !== 'busy') this.refreshDraft();
+    return value.status === 'busy';
+  }
+
+  /** Looks at the reply window again when it comes to its next end. */
+  private watchWindow(): void {
+    this.#stopWaiting?.();
+    this.at = now();
+    const change = nextWindowChange(this.currentState.replyWindow, this.at);
+    if (change === undefined) return;
+    this.#stopWaiting = schedule(() => {
+      this.watchWindow();
+    }, change - this.at);
   }
 }

@@ -7,6 +7,7 @@ import { ReadMarker } from './readMarker';
 import { Replies } from './replies';
 import { withWindow } from './replyWindow';
 import { IDLE, SessionStore, type SessionParts } from './store';
+import { Uploads } from './uploads';
 import type { LoadAllOptions, Note, Reply, SessionState, ThreadMessage } from './types';
 
 export type {
@@ -20,7 +21,8 @@ export type {
   Search,
   SessionState,
   ThreadMessage,
-  Unread
+  Unread,
+  Upload
 } from './types';
 export type { SessionParts } from './store';
 export { mergeMessages } from './messages';
@@ -34,6 +36,7 @@ export class ConversationSession {
   readonly #files: Files;
   readonly #history: MessageHistory;
   readonly #replies: Replies;
+  readonly #uploads: Uploads;
   readonly #marker: ReadMarker;
   readonly #live: Live;
 
@@ -42,6 +45,7 @@ export class ConversationSession {
     this.#files = new Files(this.#store);
     this.#history = new MessageHistory(this.#store, this.#files);
     this.#replies = new Replies(this.#store);
+    this.#uploads = new Uploads(this.#store);
     this.#marker = new ReadMarker(this.#store);
     this.#live = new Live(this.#store, {
       onEvent: (event) => {
@@ -152,8 +156,14 @@ export class ConversationSession {
     await this.#replies.confirm(messageId, outcome);
   }
 
+  /** Uploads the file of a reply that follows. */
   async attach(file: File): Promise<void> {
-    await this.#replies.attach(file);
+    await this.#uploads.attach(file);
+  }
+
+  /** Ends the upload under way. */
+  cancelUpload(): void {
+    this.#uploads.cancel();
   }
 
   /** Gives the conversation back to Hootsuite. */

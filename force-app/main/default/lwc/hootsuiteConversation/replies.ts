@@ -60,11 +60,6 @@ export class Replies {
     }
   }
 
-  async attach(file: File): Promise<void> {
-    const { bridge, conversationId } = this.#store.parts;
-    await this.#store.perform('upload', (signal) => bridge.uploadAttachment(conversationId, file, signal));
-  }
-
   /** @returns Whether a message that was heard is kept back, because it may be the reply on its way. */
   holdsBack(message: Message): boolean {
     const isKnown = this.#store.ready?.messages.some(({ id }) => id === message.id);

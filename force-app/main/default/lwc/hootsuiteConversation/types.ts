@@ -34,6 +34,11 @@ export type Progress<Done = undefined> =
   | { readonly status: 'done'; readonly result: Done }
   | { readonly status: 'failed'; readonly failure: Failure };
 
+/** The upload of a file; `share` of it, from 0 to 1, has left the browser. */
+export type Upload =
+  | Exclude<Progress<Attachment>, { readonly status: 'busy' }>
+  | { readonly status: 'busy'; readonly name: string; readonly size: number; readonly share: number };
+
 /** Where the file of an attachment is; `url` is a blob address of this page, `picture` an image's own size. */
 export type Download =
   | { readonly status: 'busy' }
@@ -85,7 +90,7 @@ export interface SessionState {
   readonly noting: Progress<string>;
   /** The last reply of this page that the bridge took over but Hootsuite refused; the customer did not get it. */
   readonly returned: ThreadMessage | undefined;
-  readonly upload: Progress<Attachment>;
+  readonly upload: Upload;
   readonly ending: Progress;
   readonly deciding: Progress;
   /** Replies of unknown outcome that are being settled, by id. */

@@ -5,17 +5,21 @@ import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { ConversationState } from 'c/hootsuiteBridge';
 import { now, schedule } from 'c/hootsuiteClock';
 import { isInstant } from 'c/hootsuiteFormat';
-import { deadlineText } from './wording';
+import type { Rules } from 'c/hootsuiteRules';
+import { deadlineText, windowText, type WindowText } from './wording';
 
 const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 const TICK_MS = 30_000;
 
 /**
- * Until when we or the customer must have written, and how long that is. Text and no live region: it changes every
+ * Until when we or the customer must have written, by Hootsuite's timers and the network's rule, and how long that is. Text and no live region: it changes every
  * half minute, and nobody wants to hear that read aloud while writing.
  */
 export default class HootsuiteDeadline extends LightningElement {
   @api state: ConversationState = { status: 'new', delegated: false };
+  /** What the network takes; its reply window is told beside Hootsuite's own timers. */
+  @api rules: Rules | undefined;
+  @api channelName = '';
 
   at = now();
 
@@ -37,8 +41,18 @@ export default class HootsuiteDeadline extends LightningElement {
 
   get text(): string | undefined {
     const whose = this.state.replyDueAt ? 'reply' : 'contact';
-    // What was just set may be newer than the last tick.
-    return this.dueAt && deadlineText(this.dueAt, whose, Math.max(this.at, now()), READER);
+    return this.dueAt && deadlineText(this.dueAt, whose, this.latest, READER);
+  }
+
+  get replyWindow(): WindowText | undefined {
+    const { state, rules, channelName } = this;
+    if (!state.delegated) return undefined;
+    return windowText(rules?.replyWindow, state, channelName, this.latest, READER);
+  }
+
+  /** What was just set may be newer than the last tick. */
+  private get latest(): number {
+    return Math.max(this.at, now());
   }
 
   private tick(): void {

@@ -57,6 +57,12 @@ export function windowPhase({ closesAt, extendedUntil }: ReplyWindow, now: numbe
   return { phase: 'closed' };
 }
 
+/** When the phase changes next, in epoch milliseconds; `undefined` where it stays. */
+export function nextWindowChange(replyWindow: ReplyWindow | undefined, now: number): number | undefined {
+  const phase = replyWindow && windowPhase(replyWindow, now);
+  return phase && 'until' in phase ? Date.parse(phase.until) : undefined;
+}
+
 /** The window that a message of the customer opens; `undefined` where the network has none. */
 export function windowOpenedAt(rule: Rules['replyWindow'], sentAt: string): ReplyWindow | undefined {
   if (!rule) return undefined;

@@ -26,6 +26,9 @@ function setUp() {
   const bridge = createBridge({
     getToken,
     fetch,
+    createRequest: () => {
+      throw new TypeError('No upload is expected.');
+    },
     now: clock.now,
     schedule: clock.schedule,
     random: () => 0.5

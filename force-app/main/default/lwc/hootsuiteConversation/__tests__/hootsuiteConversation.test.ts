@@ -1,4 +1,11 @@
-import type { Bridge, Connection, ConversationEvent, Message, MessageMatches } from 'c/hootsuiteBridge';
+import type {
+  Attachment,
+  Bridge,
+  Connection,
+  ConversationEvent,
+  Message,
+  MessageMatches
+} from 'c/hootsuiteBridge';
 import { ConversationSession, mergeMessages, type SessionState } from 'c/hootsuiteConversation';
 import { HootsuiteError } from 'c/hootsuiteError';
 import { flushPromises } from '../../../../../../tests/lwc/mount';
@@ -23,7 +30,7 @@ function setUp(first = conversation()) {
     sendMessage: jest.fn<Promise<Message>, unknown[]>(),
     addNote: jest.fn<Promise<Message>, unknown[]>(),
     settleReply: jest.fn(),
-    uploadAttachment: jest.fn(),
+    uploadAttachment: jest.fn<Promise<Attachment>, Parameters<Bridge['uploadAttachment']>>(),
     getAttachment: jest.fn(() => Promise.resolve(FILE)),
     handBack: jest.fn(),
     resolve: jest.fn(),
@@ -210,6 +217,48 @@ describe('sending', () => {
     await session.send({ text: '', attachment: DOCUMENT, idempotencyKey: KEY });
 
     expect(bridge.sendMessage.mock.calls[0]?.[1]).toEqual({ attachmentIds: [DOCUMENT.id] });
+  });
+});
+
+describe('an upload', () => {
+  const CHOSEN = new File(['x'], 'receipt.pdf');
+
+  it('tells how far it is, and what the bridge made of the file', async () => {
+    const { bridge, session } = setUp();
+    let finish: (attachment: Attachment) => void = () => undefined;
+    bridge.uploadAttachment.mockReturnValue(new Promise((resolve) => (finish = resolve)));
+
+    const done = session.attach(CHOSEN);
+    void session.attach(CHOSEN);
+    bridge.uploadAttachment.mock.calls[0]?.[3](0.5);
+
+    expect(bridge.uploadAttachment).toHaveBeenCalledTimes(1);
+    expect(session.state.upload).toEqual({ status: 'busy', name: 'receipt.pdf', size: 1, share: 0.5 });
+    finish(DOCUMENT);
+    await done;
+    expect(session.state.upload).toEqual({ status: 'done', result: DOCUMENT });
+  });
+
+  it('leaves nothing behind when it is cancelled, and another may follow', async () => {
+    const { bridge, session } = setUp();
+    bridge.uploadAttachment.mockImplementationOnce(
+      (_id, _file, signal) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new DOMException('', 'AbortError'));
+          });
+        })
+    );
+    const done = session.attach(CHOSEN);
+
+    session.cancelUpload();
+    await done;
+    bridge.uploadAttachment.mock.calls[0]?.[3](0.9);
+    expect(session.state.upload).toEqual({ status: 'idle' });
+
+    bridge.uploadAttachment.mockRejectedValueOnce(new HootsuiteError('ERR_ATTACHMENT_TYPE'));
+    await session.attach(CHOSEN);
+    expect(session.state.upload).toEqual({ status: 'failed', failure: { code: 'ERR_ATTACHMENT_TYPE' } });
   });
 });
 

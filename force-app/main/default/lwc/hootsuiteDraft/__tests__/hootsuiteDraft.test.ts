@@ -81,3 +81,64 @@ describe('drafts', () => {
     expect(readDraft('H')).toEqual({ text: 'new' });
   });
 });
+
+describe('drafts in the storage of the tab', () => {
+  const KEY = 'hootsuiteDrafts';
+  const reload = () => {
+    let module: typeof import('c/hootsuiteDraft') | undefined;
+    jest.isolateModules(() => {
+      module = jest.requireActual('c/hootsuiteDraft');
+    });
+    if (!module) throw new Error('The module was not loaded.');
+    return module;
+  };
+
+  beforeEach(() => {
+    sessionStorage.clear();
+  });
+
+  it('outlive a reload, with the file and the key', () => {
+    const before = reload();
+    before.writeDraft('A', { text: 'half a', attachment: DOCUMENT });
+    const key = before.claimIdempotencyKey('A');
+    before.writeDraft(before.noteKey('A'), { text: 'a note' });
+
+    const after = reload();
+
+    expect(after.readDraft('A')).toMatchObject({ text: 'half a', attachment: DOCUMENT });
+    expect(after.claimIdempotencyKey('A')).toBe(key);
+    expect(after.readDraft(after.noteKey('A')).text).toBe('a note');
+  });
+
+  it('are gone once they are sent or emptied', () => {
+    const drafts = reload();
+    drafts.writeDraft('A', { text: 'sent' });
+    drafts.writeDraft('B', { text: 'emptied' });
+
+    drafts.completeDraft('A', drafts.claimIdempotencyKey('A'));
+    drafts.writeDraft('B', { text: '' });
+
+    expect(sessionStorage.getItem(KEY)).toBeNull();
+  });
+
+  it('are removed when another user comes', () => {
+    const drafts = [['A', { text: 'of somebody else' }]];
+    sessionStorage.setItem(KEY, JSON.stringify({ userId: '005000000000000AAA', drafts }));
+
+    expect(reload().readDraft('A').text).toBe('');
+    expect(sessionStorage.getItem(KEY)).toBeNull();
+  });
+
+  it('are not expected where the storage holds something else or refuses', () => {
+    sessionStorage.setItem(KEY, '{');
+    const setItem = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+
+    const drafts = reload();
+    drafts.writeDraft('A', { text: 'kept by the page' });
+
+    expect(drafts.readDraft('A').text).toBe('kept by the page');
+    setItem.mockRestore();
+  });
+});

@@ -1,5 +1,9 @@
-/** The app's navigation items: Cases, and the tab the package brings. */
-export const NAVIGATION_OBJECTS = ['Case', 'Hootsuite_Contact_Persona__c'] as const;
+/** The app's navigation items: Cases, and the tabs the package brings. */
+export const NAVIGATION_OBJECTS = [
+  'Case',
+  'Hootsuite_Contact_Persona__c',
+  'Hootsuite_Quick_Reply__c'
+] as const;
 
 /** Objects this console has a record page for; other lookups are shown as text. */
 export const RECORD_PAGE_OBJECTS: readonly string[] = [...NAVIGATION_OBJECTS, 'Contact'];
