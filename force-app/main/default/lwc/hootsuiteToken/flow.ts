@@ -14,7 +14,7 @@ const FINISHED: readonly string[] = ['FINISHED', 'FINISHED_SCREEN'];
 const FAULTS: readonly (readonly [RegExp, PageErrorCode])[] = [
   [/credential|permission|unauthori[sz]ed|forbidden|\b40[13]\b/iu, 'ERR_SIGN_IN_NOT_ALLOWED'],
   [
-    /time[d -]*out|unable to connect|unreachable|unknown host|refused|unavailable|\b50[234]\b/iu,
+    /time[d -]*out|unable to (?:connect|reach)|io exception|unreachable|unknown host|refused|unavailable|\b50[234]\b/iu,
     'ERR_SIGN_IN_UNREACHABLE'
   ]
 ];

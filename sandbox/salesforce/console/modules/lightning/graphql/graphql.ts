@@ -68,11 +68,12 @@ export class graphql {
   /** A query without change is not sent anew: a component may make the same one at each rendering. */
   private askOnce(): void {
     const { query, variables } = this.#config;
-    if (!this.#isConnected || query === undefined) return;
-    const asked = JSON.stringify([query.source, variables]);
+    if (!this.#isConnected) return;
+    // Without a query there is nothing to ask, and the next one is asked even if it is the last one again.
+    const asked = query === undefined ? '' : JSON.stringify([query.source, variables]);
     if (asked === this.#asked) return;
     this.#asked = asked;
-    void this.ask();
+    if (asked !== '') void this.ask();
   }
 
   private async ask(): Promise<void> {

@@ -1,0 +1,171 @@
+/**
+ * What stands around the conversation: the customer and the Contact it belongs to, the console's tab, who else is
+ * there, what is said when something is refused, and what stays when something is down.
+ */
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { ConsolePage } from './pages.ts';
+
+/** Makes subjects unique, so that the tests can be repeated on the same data. */
+const RUN = Date.now().toString(36);
+
+/** Conversations that are there from the start (sandbox/hootsuite/seed), with Contacts that fit (seed/org.json). */
+const SEEDED = {
+  twoContacts: { subject: 'Suela despegada: Cresta GTX, pedido AO-2048817', handle: '+34 612 555 018' },
+  linked: { subject: 'Delivery before 9 December: order AO-2051102', contact: 'Marlow Whitfield' }
+} as const;
+
+const TOKEN_FLOW = '**/lightning/flow/Hootsuite_Get_Token';
+
+/** Has the token flow end as Salesforce ends it when the signer refuses, or is not there. */
+async function failSignIn(agent: ConsolePage, errorMessage: string): Promise<void> {
+  const outputVariables = [{ name: 'errorMessage', value: errorMessage, dataType: 'STRING' }];
+  await agent.page.route(TOKEN_FLOW, (route) =>
+    route.fulfill({ json: { status: 'FINISHED_SCREEN', flowTitle: '', outputVariables } })
+  );
+}
+
+const refusalOf = (code: string): string =>
+  `Unable to fetch the OAuth token. Error: invalid_grant. Error description: No. (${code}, req-e2e).`;
+
+test('two Contacts fit: the agent compares, links one and takes the link away again', async ({ mara }) => {
+  await mara.openCase(SEEDED.twoContacts.subject);
+  await expect(mara.persona).toContainText('2 contacts fit');
+  await expect(mara.persona).toContainText('Same phone number: +34 612 55 50 18');
+
+  await mara.persona.getByRole('link', { name: 'Javier Ortega Ruiz' }).focus();
+  await expect(mara.persona.getByRole('tooltip')).toContainText('javier.ortega@correo.example');
+  await mara.page.keyboard.press('Escape');
+  await expect(mara.persona.getByRole('tooltip')).toBeHidden();
+  await mara.persona.getByRole('button', { name: 'Link to Lucía Fernández Ortega' }).click();
+
+  const contact = mara.persona.getByRole('link', { name: 'Lucía Fernández Ortega' });
+  await expect(contact).toBeFocused();
+  await expect(mara.persona.getByRole('button', { name: /^Link to/u })).toHaveCount(0);
+  await mara.persona.getByRole('button', { name: 'Unlink from Lucía Fernández Ortega' }).click();
+  await expect(mara.persona).toContainText('2 contacts fit');
+});
+
+test('the one Contact with the address is linked by itself, and is previewed', async ({ mara }) => {
+  await mara.openCase(SEEDED.linked.subject);
+  const contact = mara.persona.getByRole('link', { name: SEEDED.linked.contact });
+
+  await contact.hover();
+
+  await expect(mara.persona.getByRole('tooltip')).toContainText('marlow.whitfield@ridgeline.example');
+  await contact.click();
+  await expect(mara.page.getByRole('heading', { level: 1, name: SEEDED.linked.contact })).toBeVisible();
+});
+
+test('the tab of the console is named after who writes', async ({ mara }) => {
+  await mara.openCase(SEEDED.twoContacts.subject);
+
+  await expect(mara.tabs.getByRole('link', { name: SEEDED.twoContacts.handle })).toBeVisible();
+});
+
+test('agents see who else is at the conversation', async ({ browser, mara }) => {
+  const ines = await ConsolePage.logIn(browser, 'Ines Carvalho');
+  await mara.openCase(SEEDED.linked.subject);
+  await expect(mara.connection('Live')).toBeVisible();
+  await expect(mara.conversation).not.toContainText('Also open at');
+
+  await ines.openCase(SEEDED.linked.subject);
+  await expect(ines.conversation).toContainText('Also open at Mara Lindqvist');
+  await expect(mara.conversation).toContainText('Also open at Ines Carvalho');
+
+  await ines.context.close();
+  await expect(mara.conversation).not.toContainText('Also open at');
+});
+
+test('without the signer the customer still shows, answering rests, and it comes back by itself', async ({
+  mara
+}) => {
+  await failSignIn(mara, 'Unable to reach signer.example');
+  await mara.openCase(SEEDED.linked.subject);
+
+  await expect(mara.notice).toContainText('The sign-in service cannot be reached');
+  await expect(mara.notice).toContainText('ERR_SIGN_IN_UNREACHABLE');
+  await expect(mara.persona).toContainText(SEEDED.linked.contact);
+  await expect(mara.conversation).toContainText('Answering rests');
+  await expect(mara.conversation.getByText('Loading the conversation')).toHaveCount(0);
+  await mara.page.unroute(TOKEN_FLOW);
+
+  await expect(mara.connection('Live')).toBeVisible();
+  await expect(mara.composer).toBeEditable();
+});
+
+for (const { code, title, text } of [
+  { code: 'ERR_ASSERTION_ORG', title: 'This org is a copy', text: 'Your Salesforce admin can fix this' },
+  { code: 'ERR_ASSERTION_TIME', title: 'A clock is wrong', text: 'tries again by itself' },
+  { code: 'ERR_ASSERTION_ISSUER', title: 'does not know this org', text: 'certificate' }
+]) {
+  test(`a refusal of the signer is named as what it is: ${code}`, async ({ mara }) => {
+    await failSignIn(mara, refusalOf(code));
+
+    await mara.openCase(SEEDED.linked.subject);
+
+    await expect(mara.notice).toContainText(title);
+    await expect(mara.notice).toContainText(text);
+    await expect(mara.notice).toContainText('req-e2e');
+  });
+}
+
+for (const { user, title, fixedBy } of [
+  { user: 'Tom Becker', title: 'no Hootsuite', fixedBy: 'Your Hootsuite admin can fix this.' },
+  { user: 'Priya Raman', title: 'not active', fixedBy: 'Your Hootsuite admin can fix this.' },
+  {
+    user: 'Lena Novak',
+    title: 'You cannot use Hootsuite conversations yet',
+    fixedBy: 'Your Salesforce admin can fix this.'
+  }
+]) {
+  test(`${user} is told why, and who can fix it`, async ({ browser }) => {
+    const agent = await ConsolePage.logIn(browser, user);
+
+    await agent.openCase(SEEDED.linked.subject);
+
+    await expect(agent.notice).toContainText(title, { ignoreCase: true });
+    await expect(agent.notice).toContainText(fixedBy);
+    await expect(agent.notice.getByRole('button', { name: 'Copy reference' })).toBeVisible();
+    await agent.context.close();
+  });
+}
+
+test('a Case closed over an unanswered message is a conflict that the agent decides', async ({
+  inbox,
+  mara
+}) => {
+  const customer = `@conflict.${RUN}`;
+  const subject = `My rope has a soft spot (${RUN})`;
+  await inbox.handOver('Instagram', customer, subject);
+  await mara.openCase(subject);
+  await expect(mara.connection('Live')).toBeVisible();
+
+  await mara.setStatus('Closed');
+  const conflict = mara.conversation
+    .getByRole('status')
+    .filter({ hasText: 'Case and conversation do not agree' });
+  await expect(conflict).toContainText('Closed');
+  await conflict.getByRole('button', { name: 'Change the Case' }).click();
+
+  await expect(conflict).toHaveCount(0);
+  await expect(mara.detail('Status')).not.toHaveText('Closed');
+  await expect(mara.messages.locator('xpath=ancestor::*[@tabindex="-1"][1]')).toBeFocused();
+});
+
+for (const { name, width, height } of [
+  { name: 'a narrow sidebar', width: 320, height: 640 },
+  { name: 'a zoom of 400 %', width: 360, height: 225 }
+]) {
+  test(`in ${name} nothing has to be scrolled sideways`, async ({ mara }) => {
+    await mara.openCase(SEEDED.twoContacts.subject);
+    await expect(mara.connection('Live')).toBeVisible();
+    await mara.page.setViewportSize({ width, height });
+    await mara.persona.getByRole('button', { name: 'Show customer details' }).click();
+
+    const overflow = await mara.conversation.evaluate((element) => element.scrollWidth - element.clientWidth);
+
+    expect(overflow).toBeLessThanOrEqual(0);
+    await expect(mara.persona.getByRole('button', { name: 'Link to Lucía Fernández Ortega' })).toBeVisible();
+  });
+}
