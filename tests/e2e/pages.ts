@@ -75,8 +75,9 @@ export class ConsolePage {
     return this.conversation.getByRole('button', { name: 'Send', exact: true });
   }
 
+  /** What is told at once; a region that has nothing to tell yet does not count. */
   get notice(): Locator {
-    return this.conversation.getByRole('alert');
+    return this.conversation.getByRole('alert').filter({ hasText: /\S/u });
   }
 
   /** One message of the thread with its author, time, state and what follows from it. */
