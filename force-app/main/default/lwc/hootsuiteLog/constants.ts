@@ -22,3 +22,5 @@ export const NEAR_END_PX = 48;
 export const NEAR_START_PX = 600;
 /** Where the first unread message stands when the thread opens: below the day's name. In pixels. */
 export const UNREAD_OFFSET_PX = 40;
+/** So long after the last movement scrolling is over, in milliseconds: longer than browsers take between two. */
+export const REST_MS = 200;

@@ -3,7 +3,7 @@ import LANGUAGE from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { Attachment, Conversation } from 'c/hootsuiteBridge';
-import { now } from 'c/hootsuiteClock';
+import { now, schedule } from 'c/hootsuiteClock';
 import type { Download, Freshness, Progress, ThreadMessage } from 'c/hootsuiteConversation';
 import type { Draft } from 'c/hootsuiteDraft';
 import type { OutcomeDetail } from 'c/hootsuiteOutcome';
@@ -71,6 +71,8 @@ export default class HootsuiteLog extends LightningElement {
   };
   #resizes: ResizeObserver | undefined;
   #hasOpened = false;
+  /** Set while the agent scrolls. */
+  #cancelRest: (() => void) | undefined;
   /** A message to be shown as soon as it is loaded. */
   #awaitedId: string | undefined;
   /** The sizes that the scroller had when everything was in its place. */
@@ -168,6 +170,7 @@ export default class HootsuiteLog extends LightningElement {
     document.removeEventListener('visibilitychange', this.#handleVisibility);
     this.#resizes?.disconnect();
     this.#resizes = undefined;
+    this.#cancelRest?.();
     this.#reading.stop();
     this.#announcer.stop();
   }
@@ -181,7 +184,8 @@ export default class HootsuiteLog extends LightningElement {
       this.settle();
       return;
     }
-    const sight = sightOf(stage);
+    this.awaitRest();
+    const sight = this.sightAfterScroll(stage);
     this.isAtEnd = scrollHeight - scrollTop - clientHeight < events.NEAR_END_PX;
     if (this.isAtEnd) this.goToEnd();
     else this.#viewport.holdAt(sight);
@@ -189,6 +193,17 @@ export default class HootsuiteLog extends LightningElement {
     this.#reading.look();
     // After a failure only the button asks again, or every scroll would.
     if (scrollTop < events.NEAR_START_PX && !this.isAtEnd && !this.hasOlderFailed) this.askForOlder();
+  }
+
+  /** Browsers scroll to the start bit by bit, and never arrive where rows on the way turn out higher than guessed. */
+  handleKeyDown(event: KeyboardEvent): void {
+    const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
+    if (event.target !== event.currentTarget || !isPlain || this.isEmpty) return;
+    if (event.key === 'Home') this.goToStart();
+    else if (event.key === 'End') this.goToEnd();
+    else return;
+    event.preventDefault();
+    this.settle();
   }
 
   handleJumpClick(): void {
@@ -277,17 +292,39 @@ export default class HootsuiteLog extends LightningElement {
       this.show(this.#viewport.rangeAtAnchor());
       return;
     }
-    restoreAnchor(stage, this.#viewport);
+    restoreAnchor(stage, this.#viewport, this.#cancelRest !== undefined);
     const { scrollTop, scrollHeight, clientHeight } = stage.scroller;
     this.#settledAt = { scrollHeight, clientHeight };
     // What follows an unread message or a match may be too short for it to stand where it should.
     if (!this.isAtEnd && scrollHeight - scrollTop - clientHeight < 1) this.goToEnd();
-    this.cover(sightOf(stage));
+    this.cover(sightOf(stage, this.#viewport, this.range));
     this.#reading.look();
+  }
+
+  /** The agent scrolls; everything is put in its exact place once that rests. */
+  private awaitRest(): void {
+    this.#cancelRest?.();
+    this.#cancelRest = schedule(() => {
+      this.#cancelRest = undefined;
+      this.settle();
+    }, events.REST_MS);
+  }
+
+  private sightAfterScroll(stage: Stage): Sight {
+    const sight = sightOf(stage, this.#viewport, this.range);
+    if (this.#viewport.isInSight(this.range, sight)) return sight;
+    // After a jump nothing holds its place, and the scroll bar means a place in all there is.
+    makeRoom(stage, this.#viewport, this.range);
+    return sightOf(stage, this.#viewport, this.range);
   }
 
   private cover(sight: Sight): void {
     if (!this.#viewport.isCovered(this.range, sight)) this.show(this.#viewport.rangeAt(sight));
+  }
+
+  private goToStart(): void {
+    this.isAtEnd = false;
+    this.#viewport.holdStart();
   }
 
   private goToEnd(): void {

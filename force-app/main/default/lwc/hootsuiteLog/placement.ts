@@ -33,23 +33,35 @@ export function makeRoom({ above, below, lists }: Stage, viewport: Viewport, ran
   }
 }
 
-/** Moves what the viewport's anchor holds back to its place. */
-export function restoreAnchor({ scroller, rows }: Stage, { anchor }: Viewport): void {
+/**
+ * Brings what the viewport's anchor holds back to its place.
+ * @param isScrolling Whether the agent scrolls at this moment. Setting the scroll position would end the browser's
+ * smooth scrolling halfway, so small moves are taken out of the room above until it rests.
+ */
+export function restoreAnchor(
+  { scroller, above, rows }: Stage,
+  { anchor }: Viewport,
+  isScrolling: boolean
+): void {
   if (anchor === 'end') {
     scroller.scrollTop = scroller.scrollHeight;
     return;
   }
   const row = rows.find(({ dataset }) => dataset.row === anchor.key);
   if (!row) return;
-  const moved = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.offset;
+  let moved = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.offset;
+  if (isScrolling && Math.abs(moved) < scroller.clientHeight) {
+    const room = Number.parseFloat(above.style.height);
+    const left = Math.max(0, room - moved);
+    above.style.height = `${left}px`;
+    moved -= room - left;
+  }
   // Browsers round scroll positions; half a pixel is not a move.
   if (Math.abs(moved) > 0.5) scroller.scrollTop += moved;
 }
 
 /** What is in sight, measured from the first row on. */
-export function sightOf({ scroller, above }: Stage): Sight {
-  return {
-    top: scroller.getBoundingClientRect().top - above.getBoundingClientRect().top,
-    height: scroller.clientHeight
-  };
+export function sightOf({ scroller, above }: Stage, viewport: Viewport, range: Range): Sight {
+  const start = above.getBoundingClientRect().bottom - viewport.gapsAround(viewport.daysIn(range)).above;
+  return { top: scroller.getBoundingClientRect().top - start, height: scroller.clientHeight };
 }

@@ -3,6 +3,7 @@ import type { Arrangement, Day } from './rows';
 import {
   estimateHeight,
   isCovered,
+  isInSight,
   rangeFor,
   sightOf,
   type Anchor,
@@ -70,6 +71,16 @@ export class Viewport {
 
   isCovered(range: Range, sight: Sight): boolean {
     return isCovered(this.#heights, range, sight);
+  }
+
+  isInSight(range: Range, sight: Sight): boolean {
+    return isInSight(this.#heights, range, sight);
+  }
+
+  /** Holds the first message from now on, as far down as it goes. */
+  holdStart(): void {
+    const first = this.#arrangement.rows.find(({ message }) => message);
+    if (first) this.anchor = { key: first.key, offset: this.height };
   }
 
   /** Whether what the anchor holds is among the rows on the page. */

@@ -37,6 +37,11 @@ export function isCovered(heights: Heights, range: Range, { top, height }: Sight
   return hasAbove && hasBelow;
 }
 
+/** Whether any row on the page is in sight; not so after a jump, as with the scroll bar. */
+export function isInSight(heights: Heights, range: Range, { top, height }: Sight): boolean {
+  return heights.offsetOf(range.from) < top + height && heights.offsetOf(range.to) > top;
+}
+
 /** What is in sight when an anchor is in its place. */
 export function sightOf(
   heights: Heights,

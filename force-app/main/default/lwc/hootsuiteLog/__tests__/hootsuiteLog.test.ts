@@ -1,4 +1,4 @@
-import type { Progress, ThreadMessage } from 'c/hootsuiteConversation';
+import type { Freshness, Progress, ThreadMessage } from 'c/hootsuiteConversation';
 import HootsuiteLog from 'c/hootsuiteLog';
 import {
   expectAccessible,
@@ -14,6 +14,13 @@ import { arrange } from '../rows';
 import { layOut, placeOf, scrollTo } from './layout';
 
 interface Properties {
+  firstUnreadId: string;
+  unreadCount: number;
+  freshness: Freshness;
+  isRefused: boolean;
+  matchId: string;
+  highlight: string;
+  goTo(messageId: string | undefined): void;
   messages: readonly ThreadMessage[];
   hasOlder: boolean;
   older: Progress;
@@ -242,4 +249,208 @@ describe('c-hootsuite-log', () => {
 
     expect(handler.mock.calls).toEqual([['text'], ['attachment'], ['outcome']]);
   });
+
+  describe('reading', () => {
+    const hide = (state: DocumentVisibilityState) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
+      document.dispatchEvent(new CustomEvent('visibilitychange'));
+    };
+
+    beforeEach(() => {
+      jest.useFakeTimers();
+    });
+
+    afterEach(() => {
+      jest.useRealTimers();
+      hide('visible');
+    });
+
+    const reads = (element: Element) => {
+      const told: unknown[] = [];
+      element.addEventListener('read', (event) => told.push((event as CustomEvent<unknown>).detail));
+      return told;
+    };
+    const dividers = (element: Element) =>
+      findAll(element, '[role="separator"]').map(({ parentElement }) => parentElement?.dataset.row);
+
+    it('opens at the first unread message, below a divider', async () => {
+      const element = show({ messages: LONG, firstUnreadId: 'm200', unreadCount: 101 });
+      const told = reads(element);
+      layOut(element, ROOM);
+      await flushPromises();
+      jest.advanceTimersByTime(5000);
+
+      expect(placeOf(element, 'm200')).toBe(40);
+      expect(dividers(element)).toEqual(['m200']);
+      expect(told).toEqual([]);
+    });
+
+    it('opens at the end where what is unread is in sight there', async () => {
+      const element = show({ messages: LONG, firstUnreadId: 'm299', unreadCount: 2 });
+      const log = layOut(element, ROOM);
+      await flushPromises();
+
+      expect(log.scrollTop + ROOM.clientHeight).toBe(log.scrollHeight);
+      expect(dividers(element)).toEqual(['m299']);
+      expect(findAll(element, 'button.jump')).toHaveLength(0);
+    });
+
+    it('offers the way to what is unread further back than what is loaded', async () => {
+      const element = show({ messages: LONG, hasOlder: true, firstUnreadId: 'o5', unreadCount: 400 });
+      const asked: unknown[] = [];
+      element.addEventListener('reach', (event) => asked.push((event as CustomEvent<unknown>).detail));
+      layOut(element, ROOM);
+      await flushPromises();
+      expect(textOf(find(element, '.jump_unread'))).toBe('c.hootsuiteLog_toUnreadOther');
+
+      find(element, '.jump_unread').click();
+      expect(asked).toEqual(['o5']);
+
+      element.messages = [...Array.from({ length: 50 }, (_, index) => message({ id: `o${index}` })), ...LONG];
+      await flushPromises();
+      expect(placeOf(element, 'o5')).toBe(100);
+      expect(findAll(element, '.jump_unread')).toHaveLength(0);
+    });
+
+    it('tells what was read once it was in sight for a moment, and only once', async () => {
+      const element = show({ messages: LONG });
+      const told = reads(element);
+      layOut(element, ROOM);
+      await flushPromises();
+
+      jest.advanceTimersByTime(999);
+      expect(told).toEqual([]);
+      jest.advanceTimersByTime(1);
+      expect(told).toEqual([{ messageId: 'm300' }]);
+
+      scrollTo(find(element, '[role="log"]'), 1e6);
+      jest.advanceTimersByTime(5000);
+      expect(told).toHaveLength(1);
+    });
+
+    it('calls nothing read in a tab that nobody looks at, nor below what is in sight', async () => {
+      hide('hidden');
+      const element = show({ messages: LONG });
+      const told = reads(element);
+      const log = layOut(element, ROOM);
+      await flushPromises();
+      jest.advanceTimersByTime(5000);
+      scrollTo(log, 5000);
+      hide('visible');
+      jest.advanceTimersByTime(5000);
+      expect(told).toEqual([]);
+
+      scrollTo(log, 1e6);
+      jest.advanceTimersByTime(5000);
+      expect(told).toEqual([{ messageId: 'm300' }]);
+    });
+
+    it('puts the divider before what comes in while nobody looks, and takes it away with the own reply', async () => {
+      const element = show({ messages: LONG });
+      const log = layOut(element, ROOM);
+      await flushPromises();
+      jest.advanceTimersByTime(1000);
+      scrollTo(log, 5000);
+
+      const grown = [...LONG, message({ id: 'n1', position: 901 }), message({ id: 'n2', position: 902 })];
+      element.messages = grown;
+      await flushPromises();
+      find(element, 'button.jump').click();
+      await flushPromises();
+      expect(dividers(element)).toEqual(['n1']);
+
+      element.messages = [
+        ...grown,
+        { ...message({ id: 'key', position: 999, direction: 'outbound' }), state: 'sending' }
+      ];
+      await flushPromises();
+      expect(dividers(element)).toEqual([]);
+    });
+
+    it('announces what comes in, several at once together, and never what is scrolled to', async () => {
+      const element = show({ messages: LONG });
+      const log = layOut(element, ROOM);
+      const announced = () => textOf(find(element, '[aria-live="polite"]'));
+      await flushPromises();
+      scrollTo(log, 0);
+      await flushPromises();
+      jest.advanceTimersByTime(5000);
+      expect(find(element, '[role="log"]').getAttribute('aria-live')).toBe('off');
+      expect(announced()).toBe('');
+
+      element.messages = [...LONG, message({ id: 'n1', position: 901 })];
+      jest.advanceTimersByTime(1000);
+      await flushPromises();
+      expect(announced()).toBe('c.hootsuiteLog_announcement');
+
+      element.messages = [
+        ...element.messages,
+        message({ id: 'n2', position: 902 }),
+        message({ id: 'n3', position: 903 })
+      ];
+      jest.advanceTimersByTime(1000);
+      await flushPromises();
+      expect(announced()).toBe('c.hootsuiteLog_newMessageOther');
+    });
+  });
+
+  it('shows a message that it is sent to, at once or when it is loaded', async () => {
+    const element = show({ messages: LONG, hasOlder: true });
+    const asked: unknown[] = [];
+    element.addEventListener('reach', (event) => asked.push((event as CustomEvent<unknown>).detail));
+    layOut(element, ROOM);
+
+    element.goTo('m50');
+    await flushPromises();
+    expect([placeOf(element, 'm50'), asked]).toEqual([100, []]);
+
+    element.goTo('o7');
+    expect(asked).toEqual(['o7']);
+    element.goTo(undefined);
+    element.messages = [...Array.from({ length: 50 }, (_, index) => message({ id: `o${index}` })), ...LONG];
+    await flushPromises();
+    expect(placeOf(element, 'm50')).toBe(100);
+  });
+
+  it('goes to its first message and its last by key, and leaves keys with another meaning alone', async () => {
+    const element = show({ messages: LONG });
+    const log = layOut(element, ROOM);
+    const press = async (key: string, more: KeyboardEventInit = {}) => {
+      const event = new KeyboardEvent('keydown', { key, cancelable: true, ...more });
+      log.dispatchEvent(event);
+      await flushPromises();
+      return event.defaultPrevented;
+    };
+
+    expect(await press('Home')).toBe(true);
+    expect([log.scrollTop, placeOf(element, 'm1')]).toEqual([0, 44]);
+    expect(await press('End')).toBe(true);
+    expect(placeOf(element, 'm300')).toBe(220);
+    expect(await press('Home', { shiftKey: true })).toBe(false);
+    expect(await press('PageUp')).toBe(false);
+    expect(placeOf(element, 'm300')).toBe(220);
+  });
+
+  it('marks the match that is shown', async () => {
+    const element = show({ matchId: 'm2', highlight: 'botas' });
+
+    expect(findAll(element, '.item_match').map(({ dataset }) => dataset.row)).toEqual(['m2']);
+    await expectAccessible(element);
+  });
+
+  it.each([
+    [{ kind: 'live', confirmedAt: 1 }, false, undefined],
+    [{ kind: 'connecting' }, false, undefined],
+    [{ kind: 'offline' }, false, 'c.hootsuiteLog_maybeMissing'],
+    [{ kind: 'reconnecting', confirmedAt: 1 }, false, 'c.hootsuiteLog_maybeMissingSince'],
+    [{ kind: 'live', confirmedAt: 1 }, true, 'c.hootsuiteLog_maybeMissingSince']
+  ] as [Freshness, boolean, string | undefined][])(
+    'says at the end what may be missing: %j, refused: %s',
+    async (freshness, isRefused, text) => {
+      const element = show({ freshness, isRefused });
+
+      expect(findAll(element, '.note').map((note) => note.textContent)).toEqual(text ? [text] : []);
+      await expectAccessible(element);
+    }
+  );
 });

@@ -48,8 +48,10 @@ export function layOut(element: Element, given: { rowHeight: number; clientHeigh
   });
   rects = jest.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
     const top = tops().get(this);
-    const height = { li: given.rowHeight, h3: HEADING_PX }[this.localName] ?? 0;
-    return { top: top === undefined ? 0 : top - log.scrollTop, height } as DOMRect;
+    const room = pixels((this as HTMLElement).style.height);
+    const height = { li: given.rowHeight, h3: HEADING_PX }[this.localName] ?? room;
+    const start = top === undefined ? 0 : top - log.scrollTop;
+    return { top: start, bottom: start + height, height } as DOMRect;
   });
   resize(600);
   return log;
