@@ -16,6 +16,13 @@ const WORDLESS = /^[\s·,.:/–—-]*$/u;
 /** Attributes whose value the user reads or hears. */
 const SPOKEN = /\s(?:label|title|alt|placeholder|aria-label|alternative-text)="([^"]*)"/gu;
 
+/** The reference of a notice goes to support, who read UTC. */
+const WRITES_UTC = 'hootsuiteNotice/hootsuiteNotice.ts';
+/** Ways to write a date or a number that know nothing of the user's locale and time zone. */
+const HAND_WRITTEN =
+  /\.(?:toISOString\(\)\.\w+|toUTCString|toDateString|toTimeString|toFixed|padStart|toLocale(?:Date|Time)?String|get(?:UTC)?(?:Hours|Minutes|Date|Day|Month|FullYear))\(/u;
+const FORMATTERS = /new Intl\.(?:DateTime|List|Number|RelativeTime)Format\(\s*([^,)]*)(?:,\s*([^)]*))?\)/gu;
+
 function read(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
@@ -91,6 +98,18 @@ test('no template holds a text of its own', () => {
     for (const piece of [...between, ...spoken]) {
       const fixed = piece.replaceAll(/\{[^}]*\}/gu, '');
       assert.match(fixed, WORDLESS, `${bundle}/${name} says “${fixed.trim()}”`);
+    }
+  }
+});
+
+test('dates and numbers are written by Intl, in the user’s locale and time zone', () => {
+  for (const { bundle, name, text } of sources.filter((one) => one.name.endsWith('.ts'))) {
+    const built = HAND_WRITTEN.exec(text);
+    if (`${bundle}/${name}` !== WRITES_UTC)
+      assert.equal(built, null, `${bundle}/${name} writes a date or number with ${built?.[0] ?? ''}`);
+    for (const [call, locale = '', options = ''] of text.matchAll(FORMATTERS)) {
+      assert.match(locale, /^(?:\w+\.)?(?:language|locale)$|^'en-CA'$/iu, `${bundle}/${name}: ${call}`);
+      if (call.includes('DateTimeFormat')) assert.match(options, /timeZone/u, `${bundle}/${name}: ${call}`);
     }
   }
 });

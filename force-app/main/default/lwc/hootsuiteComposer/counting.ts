@@ -1,5 +1,6 @@
 import LANGUAGE from '@salesforce/i18n/lang';
-import { fillLabel, pluralLabel } from 'c/hootsuiteFormat';
+import LOCALE from '@salesforce/i18n/locale';
+import { fillLabel, formatNumber, pluralLabel } from 'c/hootsuiteFormat';
 import { lengthOf, type Rules } from 'c/hootsuiteRules';
 import { LABELS } from './labels';
 
@@ -11,6 +12,8 @@ export interface Count {
   readonly className: string;
 }
 
+const READER = { language: LANGUAGE, locale: LOCALE };
+
 /** A text that is not counted: a note goes to Hootsuite, which has no limit that is known. */
 export const UNCOUNTED: Count = { isOver: false, shown: '', spoken: '', className: 'counter' };
 
@@ -19,9 +22,10 @@ export function countOf(text: string, { maxLength, lengthUnit }: Rules): Count {
   const length = lengthOf(text, lengthUnit);
   const excess = length - maxLength;
   if (excess > 0) {
-    const over = pluralLabel({ one: LABELS.tooLongOne, other: LABELS.tooLongOther }, excess, LANGUAGE);
+    const over = pluralLabel({ one: LABELS.tooLongOne, other: LABELS.tooLongOther }, excess, READER);
     return { isOver: true, shown: over, spoken: over, className: 'counter counter_over' };
   }
-  const shown = `${String(length)}/${String(maxLength)}`;
-  return { ...UNCOUNTED, shown, spoken: fillLabel(LABELS.counter, length, maxLength) };
+  const used = formatNumber(length, LOCALE);
+  const allowed = formatNumber(maxLength, LOCALE);
+  return { ...UNCOUNTED, shown: `${used}/${allowed}`, spoken: fillLabel(LABELS.counter, used, allowed) };
 }

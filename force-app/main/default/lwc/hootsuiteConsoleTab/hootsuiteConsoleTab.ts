@@ -1,6 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
-import LANGUAGE from '@salesforce/i18n/lang';
-import { fillLabel } from 'c/hootsuiteFormat';
+import LOCALE from '@salesforce/i18n/locale';
+import { fillLabel, formatNumber } from 'c/hootsuiteFormat';
 import {
   EnclosingTabId,
   IsConsoleNavigation,
@@ -67,7 +67,7 @@ export default class HootsuiteConsoleTab extends LightningElement {
   private tell(): void {
     const tabId = this.#tabId;
     if (!this.#isConsole || !tabId || !this.#handle) return;
-    const count = new Intl.NumberFormat(LANGUAGE).format(this.#unreadCount);
+    const count = formatNumber(this.#unreadCount, LOCALE);
     const label = this.#unreadCount > 0 ? fillLabel(LABELS.unread, count, this.#handle) : this.#handle;
     const isHighlighted = this.#unreadCount > 0 && !this.#isVisible;
     const told = this.#told;

@@ -1,8 +1,9 @@
 import { LightningElement, api, wire } from 'lwc';
+import LOCALE from '@salesforce/i18n/locale';
 import CASE_OBJECT from '@salesforce/schema/Case';
 import CONTACT_OBJECT from '@salesforce/schema/Contact';
 import PERSONA_OBJECT from '@salesforce/schema/Hootsuite_Contact_Persona__c';
-import { fillLabel } from 'c/hootsuiteFormat';
+import { fillLabel, formatNumber } from 'c/hootsuiteFormat';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
 import { getObjectInfo, type WiredObjectInfo } from 'lightning/uiObjectInfoApi';
 import { notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
@@ -108,7 +109,7 @@ export default class HootsuiteContactMatch extends LightningElement {
   /** Two Contacts for one person: which is right is for a person to say. */
   get suggestedText(): string {
     const { length } = this.suggestions;
-    return length > 1 ? fillLabel(LABELS.conflict, length) : LABELS.suggested;
+    return length > 1 ? fillLabel(LABELS.conflict, formatNumber(length, LOCALE)) : LABELS.suggested;
   }
 
   get isConflict(): boolean {

@@ -11,7 +11,7 @@ export { isShowable, PICTURE_HEADER_BYTES, pictureSize } from './pictures';
 export type { PictureSize } from './pictures';
 export { findStretches } from './search';
 export type { Stretch } from './search';
-export { fillLabel, formatBytes, languageName, languageTag, pluralLabel } from './text';
+export { fillLabel, formatBytes, formatNumber, languageName, languageTag, pluralLabel } from './text';
 export type { PluralLabels } from './text';
 export { dayKey, formatDateTime, formatDay, formatTime, isInstant } from './time';
 export type { Reader } from './time';

@@ -1,3 +1,5 @@
+import type { Reader } from './time';
+
 /** Puts values into a label: `{0}` is the first, `{1}` the second. A place without a value stays as it is. */
 export function fillLabel(label: string, ...values: readonly (string | number)[]): string {
   return label.replace(/\{(\d+)\}/gu, (place, index: string) => String(values[Number(index)] ?? place));
@@ -6,10 +8,19 @@ export function fillLabel(label: string, ...values: readonly (string | number)[]
 /** The wordings of one label by plural category (CLDR); languages differ in which they have. */
 export type PluralLabels = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
-/** The wording for a count in a language, with the count, as that language writes numbers, in place of `{0}`. */
-export function pluralLabel(labels: PluralLabels, count: number, locale: string): string {
-  const wording = labels[new Intl.PluralRules(locale).select(count)] ?? labels.other;
-  return fillLabel(wording, new Intl.NumberFormat(locale).format(count));
+/** A number as the locale writes it, e.g. `10,000`. */
+export function formatNumber(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(value);
+}
+
+/** The wording for a count: the language says which, and the count stands in it as the locale writes numbers. */
+export function pluralLabel(
+  labels: PluralLabels,
+  count: number,
+  { language, locale }: Pick<Reader, 'language' | 'locale'>
+): string {
+  const wording = labels[new Intl.PluralRules(language).select(count)] ?? labels.other;
+  return fillLabel(wording, formatNumber(count, locale));
 }
 
 /** The name of a language in the reader's language; the tag itself where it names none. */

@@ -20,11 +20,19 @@ export function formatTime(instant: string | number | Date, { locale, timeZone }
   return new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }).format(new Date(instant));
 }
 
-/** Date and time in full, for tooltips and assistive text. */
+const TIME_PARTS = new Set<Intl.DateTimeFormatPartTypes>(['hour', 'minute', 'dayPeriod']);
+
+/** Date and time in full, for tooltips and assistive text: the language says how the two are joined. */
 export function formatDateTime(instant: string | number | Date, reader: Reader): string {
   const { language, timeZone } = reader;
-  const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full' }).format(new Date(instant));
-  return `${date}, ${formatTime(instant, reader)}`;
+  const format = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full', timeStyle: 'short' });
+  const parts = format.formatToParts(new Date(instant));
+  const isTime = ({ type }: Intl.DateTimeFormatPart): boolean => TIME_PARTS.has(type);
+  const textOf = (some: readonly Intl.DateTimeFormatPart[]): string =>
+    some.map(({ value }) => value).join('');
+  const before = textOf(parts.slice(0, parts.findIndex(isTime)));
+  const after = textOf(parts.slice(parts.findLastIndex(isTime) + 1));
+  return `${before}${formatTime(instant, reader)}${after}`;
 }
 
 /**

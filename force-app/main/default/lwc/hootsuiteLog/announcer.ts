@@ -1,4 +1,5 @@
 import LANGUAGE from '@salesforce/i18n/lang';
+import LOCALE from '@salesforce/i18n/locale';
 import { schedule } from 'c/hootsuiteClock';
 import type { ThreadMessage } from 'c/hootsuiteConversation';
 import { fillLabel, pluralLabel } from 'c/hootsuiteFormat';
@@ -9,14 +10,12 @@ const TOGETHER_MS = 800;
 /** Nobody listens to more than this of a message, in UTF-16 code units. */
 const SPOKEN_LENGTH = 280;
 
+const READER = { language: LANGUAGE, locale: LOCALE };
+
 function wordsFor(messages: readonly ThreadMessage[]): string {
   const [first, ...others] = messages;
   if (others.length > 0 || !first) {
-    return pluralLabel(
-      { one: LABELS.newMessageOne, other: LABELS.newMessageOther },
-      messages.length,
-      LANGUAGE
-    );
+    return pluralLabel({ one: LABELS.newMessageOne, other: LABELS.newMessageOther }, messages.length, READER);
   }
   const { authorName, text = '' } = first;
   return fillLabel(LABELS.announcement, authorName ?? LABELS.customer, text.slice(0, SPOKEN_LENGTH));

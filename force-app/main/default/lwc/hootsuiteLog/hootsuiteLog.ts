@@ -129,7 +129,7 @@ export default class HootsuiteLog extends LightningElement {
   }
 
   get jumpLabel(): string {
-    return jumpLabel(this.newCount, LANGUAGE);
+    return jumpLabel(this.newCount, READER);
   }
 
   get jumpClass(): string {
@@ -143,7 +143,7 @@ export default class HootsuiteLog extends LightningElement {
   }
 
   get unreadLabel(): string {
-    return unreadLabel(this.unreadCount, LANGUAGE);
+    return unreadLabel(this.unreadCount, READER);
   }
 
   /** Shows a message, which is asked for where it is not loaded; `undefined` waits for none any more. */

@@ -23,12 +23,12 @@ export function missingNote(
 }
 
 /** The way to the newest message, with how many have come in. */
-export function jumpLabel(newCount: number, language: string): string {
+export function jumpLabel(newCount: number, reader: Reader): string {
   if (newCount === 0) return LABELS.toNewest;
-  return pluralLabel({ one: LABELS.newMessageOne, other: LABELS.newMessageOther }, newCount, language);
+  return pluralLabel({ one: LABELS.newMessageOne, other: LABELS.newMessageOther }, newCount, reader);
 }
 
 /** The way to the first unread message, with how many there are. */
-export function unreadLabel(count: number, language: string): string {
-  return pluralLabel({ one: LABELS.toUnreadOne, other: LABELS.toUnreadOther }, count, language);
+export function unreadLabel(count: number, reader: Reader): string {
+  return pluralLabel({ one: LABELS.toUnreadOne, other: LABELS.toUnreadOther }, count, reader);
 }

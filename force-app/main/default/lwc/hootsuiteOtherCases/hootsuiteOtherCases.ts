@@ -1,7 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
-import LANGUAGE from '@salesforce/i18n/lang';
+import LOCALE from '@salesforce/i18n/locale';
 import CASE_OBJECT from '@salesforce/schema/Case';
-import { fillLabel } from 'c/hootsuiteFormat';
+import { fillLabel, formatNumber } from 'c/hootsuiteFormat';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin, type RecordPageReference } from 'lightning/navigation';
 import { getObjectInfo, type WiredObjectInfo } from 'lightning/uiObjectInfoApi';
@@ -64,7 +64,7 @@ export default class HootsuiteOtherCases extends NavigationMixin(LightningElemen
 
   get moreText(): string | undefined {
     const { more } = this.found;
-    return more > 0 ? fillLabel(LABELS.more, new Intl.NumberFormat(LANGUAGE).format(more)) : undefined;
+    return more > 0 ? fillLabel(LABELS.more, formatNumber(more, LOCALE)) : undefined;
   }
 
   /** Asks again, e.g. after the agent came back to the tab. */

@@ -1,5 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
 import LANGUAGE from '@salesforce/i18n/lang';
+import LOCALE from '@salesforce/i18n/locale';
 import { languageName, languageTag, pluralLabel } from 'c/hootsuiteFormat';
 import { graphql, type GraphQLQuery, type GraphQLResult } from 'lightning/graphql';
 import { BROWSE_EVENT, DISMISS_EVENT, INSERT_EVENT, type DismissDetail } from './constants';
@@ -10,6 +11,8 @@ import type { Customer, QuickReply } from './types';
 
 export type { DismissDetail } from './constants';
 export type { Customer } from './types';
+
+const READER = { language: LANGUAGE, locale: LOCALE };
 
 type Loading =
   | { readonly status: 'idle' | 'loading' | 'failed' }
@@ -91,7 +94,7 @@ export default class HootsuiteQuickReplies extends LightningElement {
     if (loading.status !== 'ready') return LABELS.loading;
     if (loading.replies.length === 0) return LABELS.empty;
     if (!this.hasOptions) return LABELS.noneFound;
-    return pluralLabel({ one: LABELS.foundOne, other: LABELS.foundOther }, this.found.length, LANGUAGE);
+    return pluralLabel({ one: LABELS.foundOne, other: LABELS.foundOther }, this.found.length, READER);
   }
 
   get messageClass(): string {

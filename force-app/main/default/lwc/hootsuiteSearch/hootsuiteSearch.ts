@@ -2,13 +2,11 @@ import { LightningElement, api } from 'lwc';
 import LOCALE from '@salesforce/i18n/locale';
 import { schedule } from 'c/hootsuiteClock';
 import type { Search } from 'c/hootsuiteConversation';
-import { fillLabel } from 'c/hootsuiteFormat';
+import { fillLabel, formatNumber } from 'c/hootsuiteFormat';
 import { CLOSE_EVENT, SEARCH_EVENT, SEARCH_ON_EVENT, SHOW_MATCH_EVENT, TYPING_MS } from './constants';
 import { LABELS } from './labels';
 
 const NOTHING: Search = { progress: { status: 'idle' }, text: '', matches: [], hasMore: false };
-
-const formatCount = (count: number): string => new Intl.NumberFormat(LOCALE).format(count);
 
 /** The search in a conversation: its field, how much was found, and the way from one match to the next. */
 export default class HootsuiteSearch extends LightningElement {
@@ -69,7 +67,7 @@ export default class HootsuiteSearch extends LightningElement {
     if (text.trim() === '') return '';
     if (matches.length === 0) return LABELS.none;
     const label = hasMore ? LABELS.positionOfMore : LABELS.position;
-    return fillLabel(label, formatCount(this.index + 1), formatCount(matches.length));
+    return fillLabel(label, formatNumber(this.index + 1, LOCALE), formatNumber(matches.length, LOCALE));
   }
 
   handleInput(event: Event): void {

@@ -6,7 +6,7 @@ import { now } from 'c/hootsuiteClock';
 import type { LoadAllOptions, ThreadMessage } from 'c/hootsuiteConversation';
 import { isAbort } from 'c/hootsuiteError';
 import { copyText, saveText } from 'c/hootsuiteExport';
-import { fillLabel } from 'c/hootsuiteFormat';
+import { dayKey, fillLabel, formatNumber } from 'c/hootsuiteFormat';
 import { LABELS } from './labels';
 import { transcriptOf } from './transcript';
 
@@ -16,8 +16,6 @@ type State =
   | { readonly status: 'idle' }
   | { readonly status: 'busy'; readonly count: number }
   | { readonly status: 'done'; readonly result: string };
-
-const formatCount = (count: number): string => new Intl.NumberFormat(LOCALE).format(count);
 
 /** Copies or saves the whole conversation as text; reads what is not on the page yet. */
 export default class HootsuiteTranscript extends LightningElement {
@@ -44,7 +42,7 @@ export default class HootsuiteTranscript extends LightningElement {
 
   get status(): string {
     const { state } = this;
-    if (state.status === 'busy') return fillLabel(LABELS.reading, formatCount(state.count));
+    if (state.status === 'busy') return fillLabel(LABELS.reading, formatNumber(state.count, LOCALE));
     return state.status === 'done' ? state.result : '';
   }
 
@@ -55,7 +53,7 @@ export default class HootsuiteTranscript extends LightningElement {
   async handleDownloadClick(): Promise<void> {
     await this.perform((text, madeAt) => {
       // The customer's name stays out of the file's name: that ends up in histories and logs of its own.
-      saveText(text, `${fillLabel(LABELS.fileName, new Date(madeAt).toISOString().slice(0, 10))}.txt`);
+      saveText(text, `${fillLabel(LABELS.fileName, dayKey(madeAt, READER))}.txt`);
       return Promise.resolve(LABELS.downloaded);
     });
   }

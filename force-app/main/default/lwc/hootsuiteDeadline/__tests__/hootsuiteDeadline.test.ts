@@ -28,7 +28,7 @@ describe('deadlineText', () => {
     ['2026-11-20T12:04:01Z', 'reply', 'reply 12:04 PM 5 minutes'],
     ['2026-11-20T12:00:10Z', 'reply', 'reply 12:00 PM 1 minute'],
     ['2026-11-20T12:00:00Z', 'reply', 'over 12:00 PM'],
-    ['2026-11-21T10:30:00Z', 'contact', 'contact Saturday, November 21, 2026, 10:30 AM 22 hours'],
+    ['2026-11-21T10:30:00Z', 'contact', 'contact Saturday, November 21, 2026 at 10:30 AM 22 hours'],
     ['2026-11-20T11:00:00Z', 'contact', 'past 11:00 AM']
   ] as const)('says %s for the %s as "%s"', (dueAt, whose, text) => {
     expect(deadlineText(dueAt, whose, NOW, READER).replaceAll('\u202f', ' ')).toBe(text);

@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatDateTime,
   formatDay,
+  formatNumber,
   formatTime,
   languageName,
   languageTag,
@@ -14,6 +15,8 @@ import {
 } from 'c/hootsuiteFormat';
 
 const BERLIN = { language: 'de', locale: 'de-DE', timeZone: 'Europe/Berlin' };
+const POLISH = { language: 'pl', locale: 'pl-PL' };
+const ENGLISH = { language: 'en-US', locale: 'de-DE' };
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 
 describe('linkify', () => {
@@ -69,7 +72,7 @@ describe('days and times', () => {
     const reader = { language: 'en-US', locale: 'sv-SE', timeZone: 'Europe/Stockholm' };
 
     expect(formatDay('2026-11-20T10:00:00Z', NOW, reader)).toBe('Today');
-    expect(formatDateTime('2026-11-02T20:05:00Z', reader)).toBe('Monday, November 2, 2026, 21:05');
+    expect(formatDateTime('2026-11-02T20:05:00Z', reader)).toBe('Monday, November 2, 2026 at 21:05');
   });
 
   it('tells the time as the reader does', () => {
@@ -100,9 +103,14 @@ describe('labels', () => {
   it('chooses the wording by the rules of the language', () => {
     const polish = { one: '{0} wiadomość', few: '{0} wiadomości', other: '{0} wiadomości (inne)' };
 
-    expect(pluralLabel(polish, 1, 'pl')).toBe('1 wiadomość');
-    expect(pluralLabel(polish, 3, 'pl')).toBe('3 wiadomości');
-    expect(pluralLabel({ other: '{0} messages' }, 1, 'en')).toBe('1 messages');
+    expect(pluralLabel(polish, 1, POLISH)).toBe('1 wiadomość');
+    expect(pluralLabel(polish, 3, POLISH)).toBe('3 wiadomości');
+    expect(pluralLabel({ other: '{0} messages' }, 1, ENGLISH)).toBe('1 messages');
+  });
+
+  it('writes the count as the locale does', () => {
+    expect(pluralLabel({ other: '{0} messages' }, 12345, ENGLISH)).toBe('12.345 messages');
+    expect(formatNumber(12345, 'en-US')).toBe('12,345');
   });
 });
 

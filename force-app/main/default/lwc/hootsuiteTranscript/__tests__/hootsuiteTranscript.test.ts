@@ -37,7 +37,7 @@ describe('transcriptOf', () => {
     const body = bodyOf({ authorName: 'Anna', text: 'One\nTwo', attachments: [DOCUMENT] });
 
     expect(body).toBe(
-      '[Friday, November 20, 2026, 11:15 AM] Anna\nOne\nTwo\nc.hootsuiteTranscript_attachment\n'
+      '[Friday, November 20, 2026 at 11:15 AM] Anna\nOne\nTwo\nc.hootsuiteTranscript_attachment\n'
     );
   });
 
