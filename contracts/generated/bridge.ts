@@ -161,7 +161,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events (WHATWG HTML, text/event-stream), read with fetch because EventSource cannot send a bearer token. Event names: `message` (data: Message, new or changed), `conversation` (data: ConversationState), `read` (data: ReadState of this user, from whichever page), `presence` (data: Presence; at the beginning and whenever it changes), `expired` (the token has ended; connect again with a new one), and comment lines as heart-beat every 15 s. `message` and `conversation` have an id; `Last-Event-ID` resumes after it. */
+        /** Server-sent events (WHATWG HTML, text/event-stream), read with fetch because EventSource cannot send a bearer token. Event names: `message` (data: Message, new or changed), `conversation` (data: ConversationState), `read` (data: ReadState of this user, from whichever page), `presence` (data: Presence; at the beginning and whenever it changes), `unread` (data: UnreadElsewhere; at the beginning and whenever it changes), `expired` (the token has ended; connect again with a new one), and comment lines as heart-beat every 15 s. `message` and `conversation` have an id; `Last-Event-ID` resumes after it. */
         get: operations["streamEvents"];
         put?: never;
         post?: never;
@@ -402,6 +402,12 @@ export interface components {
                 /** @description Missing where Hootsuite tells none. */
                 name?: string;
             };
+        };
+        /** @description What this user has not read in another conversation. */
+        UnreadElsewhere: {
+            conversationId: string;
+            /** @description See ReadState. */
+            unreadCount: number;
         };
         SearchMessages: {
             text: string;
@@ -957,7 +963,10 @@ export interface operations {
     };
     streamEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Other conversations, by comma, 20 at most: those of tabs in the background, which have no stream of their own. Only what is unread in them is told. What the user may not see is passed over. */
+                also?: string;
+            };
             header?: {
                 "Last-Event-ID"?: string;
             };

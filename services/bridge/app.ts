@@ -95,7 +95,7 @@ async function registerConversationApi(app: FastifyInstance, parts: AppParts): P
     requireAdmission(scope, gate);
     registerConversationRoutes(scope, contract, source, markers);
     registerReadingRoutes(scope, contract, services);
-    registerEventRoutes(scope, contract, streamParts, stopping);
+    registerEventRoutes(scope, contract, gate, streamParts, stopping);
     registerReplyRoutes(scope, contract, replyParts);
     registerStatusDecision(scope, contract, { database, conversations, source, reconciler });
     done();

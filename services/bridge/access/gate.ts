@@ -52,4 +52,26 @@ export class Gate {
     await records.check(ref, caller.userId);
     return { ref, caller, displayName };
   }
+
+  /**
+   * Which other conversations somebody who is admitted may see too, in the same organisation of Hootsuite: that is the
+   * one whose licence was checked. The others are passed over.
+   */
+  async admitAlso(
+    { ref: { tenant }, caller }: Admission,
+    ids: readonly string[]
+  ): Promise<ConversationRef[]> {
+    const { records } = this.#parts;
+    const admitted: ConversationRef[] = [];
+    for (const id of ids) {
+      const ref = { tenant, id };
+      try {
+        await records.check(ref, caller.userId);
+        admitted.push(ref);
+      } catch (error) {
+        if (!(error instanceof BridgeError)) throw error;
+      }
+    }
+    return admitted;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Contract } from '@hsc/contracts/contract.ts';
 import type { FastifyInstance } from 'fastify';
 import { admissionOf } from '../access/admission.ts';
+import type { Gate } from '../access/gate.ts';
 import type { ConversationParams } from '../conversations/routes.ts';
 import { BridgeError } from '../errors.ts';
 import { openStream } from './stream.ts';
@@ -13,6 +14,7 @@ import type { StreamParts } from './stream.ts';
 export function registerEventRoutes(
   app: FastifyInstance,
   contract: Contract,
+  gate: Gate,
   parts: StreamParts,
   stopping: AbortSignal
 ): void {
@@ -23,18 +25,21 @@ export function registerEventRoutes(
     done();
   });
 
-  app.get<ConversationParams & { Headers: { 'last-event-id'?: string } }>(
+  app.get<ConversationParams & { Headers: { 'last-event-id'?: string }; Querystring: { also?: string } }>(
     '/v1/conversations/:conversationId/events',
     { schema: contract.route('streamEvents') },
     async (request, reply) => {
       if (stopping.aborted) throw new BridgeError('ERR_UNAVAILABLE');
-      const { ref, caller, displayName: name } = admissionOf(request);
+      const admission = admissionOf(request);
+      const { ref, caller, displayName: name } = admission;
+      const others = new Set(request.query.also?.split(',').filter((id) => id !== ref.id));
       const newest = await parts.events.lastId(parts.database, ref);
       const asked = Number(request.headers['last-event-id'] ?? newest);
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
       const stream = openStream(parts, {
         ref,
+        others: await gate.admitAlso(admission, [...others]),
         user: { userId: caller.userId, email: caller.email, name },
         // A number from another life of the database would never be reached.
         after: Math.min(asked, newest),

@@ -29,6 +29,8 @@ export interface StreamParts {
 /** One stream. */
 export interface StreamRequest {
   readonly ref: ConversationRef;
+  /** Conversations in the background: only what is unread in them is told. */
+  readonly others: readonly ConversationRef[];
   /** Whose stream it is. */
   readonly user: PresentUser;
   /** The number after which it goes on. */
@@ -47,10 +49,10 @@ function format(event: string, data: unknown, id?: number): string {
 }
 
 /** Why a stream wakes up: news, its heart-beat, or its end. */
-type Reason = Topic | 'beat' | 'end';
+type Reason = Topic | 'others' | 'beat' | 'end';
 
 /** What a stream looks at when it opens, and when nobody knows what it missed. */
-const ALL: readonly Reason[] = ['changes', 'read', 'presence'];
+const ALL: readonly Reason[] = ['changes', 'read', 'presence', 'others'];
 
 /** Wakes one waiter; a wake-up that comes before the waiting counts. */
 class Bell {
@@ -99,12 +101,52 @@ async function* reading({ markers }: StreamParts, { ref, user }: StreamRequest):
   if (state.messageId !== undefined) yield format('read', state);
 }
 
+/** What the user has not read elsewhere. It tells each count once, until it changes. */
+class Elsewhere {
+  readonly #parts: StreamParts;
+  readonly #request: StreamRequest;
+  readonly #told = new Map<string, number>();
+  #changed: Set<ConversationRef>;
+
+  constructor(parts: StreamParts, request: StreamRequest) {
+    this.#parts = parts;
+    this.#request = request;
+    this.#changed = new Set(request.others);
+  }
+
+  /** @returns Ends the subscription. */
+  subscribe(onNews: () => void): () => void {
+    const ends = this.#request.others.map((ref) =>
+      this.#parts.notifier.subscribe(ref, (topic) => {
+        if (topic === 'presence') return;
+        this.#changed.add(ref);
+        onNews();
+      })
+    );
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  async *tell(): AsyncGenerator<string> {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    for (const ref of changed) {
+      const { unreadCount } = await this.#parts.markers.read(ref, this.#request.user.userId);
+      if (this.#told.get(ref.id) === unreadCount) continue;
+      this.#told.set(ref.id, unreadCount);
+      yield format('unread', { conversationId: ref.id, unreadCount });
+    }
+  }
+}
+
 /** What the stream does until it ends. */
 async function* follow(
   parts: StreamParts,
   request: StreamRequest,
   bell: Bell,
-  lease: Lease
+  lease: Lease,
+  elsewhere: Elsewhere
 ): AsyncGenerator<string> {
   const { presence, clock } = parts;
   const { ref, user, expiresAt, signal } = request;
@@ -123,6 +165,7 @@ async function* follow(
       if (event !== known) yield event;
       known = event;
     }
+    if (reasons.has('others')) yield* elsewhere.tell();
     if (clock() >= expiresAt) {
       yield format('expired', {});
       return;
@@ -142,18 +185,21 @@ async function* run(parts: StreamParts, request: StreamRequest): AsyncGenerator<
   let timer = parts.timers.setTimeout(beat, HEARTBEAT_MS);
   const expiry = parts.timers.setTimeout(end, Math.max(0, expiresAt.getTime() - parts.clock().getTime()));
   const unsubscribe = parts.notifier.subscribe(ref, (topic) => bell.ring(...(topic ? [topic] : ALL)));
+  const elsewhere = new Elsewhere(parts, request);
+  const unsubscribeElsewhere = elsewhere.subscribe(() => bell.ring('others'));
   signal.addEventListener('abort', end);
   try {
     // Something at once, so that proxies and the client see that the stream is open.
     yield ': open\n\n';
     const lease = await parts.presence.enter(ref, user);
     try {
-      yield* follow(parts, request, bell, lease);
+      yield* follow(parts, request, bell, lease, elsewhere);
     } finally {
       await parts.presence.leave(lease);
     }
   } finally {
     unsubscribe();
+    unsubscribeElsewhere();
     signal.removeEventListener('abort', end);
     parts.timers.clearTimeout(timer);
     parts.timers.clearTimeout(expiry);

@@ -17,7 +17,8 @@ import type {
   EventListeners,
   Message,
   Presence,
-  ReadState
+  ReadState,
+  UnreadElsewhere
 } from './types';
 
 type Body = ReadableStreamDefaultReader<Uint8Array>;
@@ -191,6 +192,7 @@ class EventStream {
       onEvent({ kind: 'conversation', state: JSON.parse(data) as ConversationState });
     if (name === 'read') onEvent({ kind: 'read', read: JSON.parse(data) as ReadState });
     if (name === 'presence') onEvent({ kind: 'presence', presence: JSON.parse(data) as Presence });
+    if (name === 'unread') onEvent({ kind: 'unread', elsewhere: JSON.parse(data) as UnreadElsewhere });
     return name === 'expired';
   }
 }

@@ -180,8 +180,10 @@ export function createBridge(parts: BridgeParts): Bridge {
         json<ConversationState>()
       ),
 
-    listen: (id, lastEventId, listeners) =>
-      listen(parts, conversationPath(id, 'events'), lastEventId, listeners)
+    listen: (id, lastEventId, listeners, others = []) => {
+      const query = others.length > 0 ? `?${new URLSearchParams({ also: others.join(',') }).toString()}` : '';
+      return listen(parts, conversationPath(id, 'events') + query, lastEventId, listeners);
+    }
   };
 }
 

@@ -18,6 +18,7 @@ export type ReplyOutcome = Schemas['ReplyOutcome']['outcome'];
 export type SendMessage = Schemas['SendMessage'];
 export type SocialNetworkChannel = Schemas['SocialNetworkChannel'];
 export type StatusConflict = Schemas['StatusConflict'];
+export type UnreadElsewhere = Schemas['UnreadElsewhere'];
 export type StatusSide = Schemas['StatusSide'];
 
 /** What the client needs of its surroundings; tests give their own. */
@@ -42,7 +43,9 @@ export type ConversationEvent =
   /** How far this user has read, on whichever page. */
   | { readonly kind: 'read'; readonly read: ReadState }
   /** Who else is there now. */
-  | { readonly kind: 'presence'; readonly presence: Presence };
+  | { readonly kind: 'presence'; readonly presence: Presence }
+  /** What the user has not read in another conversation. */
+  | { readonly kind: 'unread'; readonly elsewhere: UnreadElsewhere };
 
 /**
  * How far the page can be trusted to be up to date. `confirmedAt` (epoch milliseconds) is when the bridge was last
@@ -122,6 +125,12 @@ export interface Bridge {
   /**
    * Listens to a conversation until the returned function is called, which answers the id to go on from.
    * @param lastEventId `Conversation.lastEventId`; what happened after it is delivered first.
+   * @param others Conversations of which only what is unread is told; 20 at most.
    */
-  listen(conversationId: string, lastEventId: string, listeners: EventListeners): () => string;
+  listen(
+    conversationId: string,
+    lastEventId: string,
+    listeners: EventListeners,
+    others?: readonly string[]
+  ): () => string;
 }

@@ -5,6 +5,7 @@ import { now, schedule } from 'c/hootsuiteClock';
 import type { NoteDetail, ReplyDetail } from 'c/hootsuiteComposer';
 import {
   ConversationSession,
+  pageStreams,
   type LoadAllOptions,
   type SessionState,
   type ThreadMessage
@@ -289,6 +290,7 @@ export default class HootsuiteCase extends LightningElement {
       conversationId,
       now,
       schedule,
+      streams: pageStreams,
       onChange: (state) => {
         this.adopt(state);
       }

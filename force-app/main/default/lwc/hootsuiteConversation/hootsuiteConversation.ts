@@ -24,6 +24,7 @@ export type {
   Unread,
   Upload
 } from './types';
+export { PageStreams, pageStreams } from './pageStreams';
 export type { SessionParts } from './store';
 export { mergeMessages } from './messages';
 
@@ -50,6 +51,9 @@ export class ConversationSession {
     this.#live = new Live(this.#store, {
       onEvent: (event) => {
         this.hear(event);
+      },
+      onUnread: (unreadCount) => {
+        this.#marker.adopt({ unreadCount });
       },
       onRecover: () => {
         void this.read();
@@ -93,7 +97,7 @@ export class ConversationSession {
     });
   }
 
-  /** Stops listening while nobody sees the conversation; see `Live`. */
+  /** Nobody sees the conversation: it needs no stream of its own; see `PageStreams`. */
   pause(): void {
     this.#live.pause();
   }
@@ -215,7 +219,7 @@ export class ConversationSession {
     this.#live.start(conversation.lastEventId);
   }
 
-  private hear(event: ConversationEvent): void {
+  private hear(event: Exclude<ConversationEvent, { kind: 'unread' }>): void {
     if (event.kind === 'read') {
       this.#marker.adopt(event.read);
     } else if (event.kind === 'presence') {

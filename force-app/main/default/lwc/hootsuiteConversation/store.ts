@@ -1,5 +1,6 @@
 import type { Bridge, Presence } from 'c/hootsuiteBridge';
 import { isAbort, toFailure, type Failure } from 'c/hootsuiteError';
+import type { PageStreams } from './pageStreams';
 import type { ConversationView, Progress, SessionState } from './types';
 
 /** What a session needs of its surroundings. */
@@ -10,6 +11,8 @@ export interface SessionParts {
   readonly now: () => number;
   /** Calls back once after some milliseconds; the answer cancels it. */
   readonly schedule: (callback: () => void, milliseconds: number) => () => void;
+  /** The streams of the browser page. */
+  readonly streams: PageStreams;
   readonly onChange: (state: SessionState) => void;
 }
 

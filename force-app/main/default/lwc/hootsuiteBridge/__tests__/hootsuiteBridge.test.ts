@@ -369,6 +369,26 @@ describe('live events', () => {
     close();
   });
 
+  it('tells what is unread elsewhere, where it is asked to', async () => {
+    const { bridge, fetch } = setUp();
+    const body = streamingBody();
+    fetch.mockResolvedValue(body.response);
+    const onEvent = jest.fn();
+    const listeners = { onEvent, onConnection: jest.fn(), onAlive: jest.fn() };
+    const close = bridge.listen(CONVERSATION_ID, '7', listeners, ['cnv-2', 'cnv-3']);
+    await flushPromises();
+
+    body.write('event: unread\ndata: {"conversationId":"cnv-2","unreadCount":2}\n\n');
+    await flushPromises();
+
+    expect(new URL(fetch.mock.calls[0]?.[0] ?? '').searchParams.get('also')).toBe('cnv-2,cnv-3');
+    expect(onEvent).toHaveBeenCalledWith({
+      kind: 'unread',
+      elsewhere: { conversationId: 'cnv-2', unreadCount: 2 }
+    });
+    close();
+  });
+
   it('keeps a connection that is heard, whoever looks', async () => {
     const { close, fetch } = listening();
     const body = streamingBody();

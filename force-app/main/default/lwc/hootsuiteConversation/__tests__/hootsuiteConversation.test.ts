@@ -6,7 +6,7 @@ import type {
   Message,
   MessageMatches
 } from 'c/hootsuiteBridge';
-import { ConversationSession, mergeMessages, type SessionState } from 'c/hootsuiteConversation';
+import { ConversationSession, mergeMessages, PageStreams, type SessionState } from 'c/hootsuiteConversation';
 import { HootsuiteError } from 'c/hootsuiteError';
 import { flushPromises } from '../../../../../../tests/lwc/mount';
 import { fakeClock } from '../../../../../../tests/lwc/parts';
@@ -18,7 +18,7 @@ const REPLY = { text: 'Lo siento.', idempotencyKey: KEY };
 /** As much of a `Blob` as is asked for; its bytes are no picture. */
 const FILE = { slice: () => ({ arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)) }) };
 
-function setUp(first = conversation()) {
+function setUp(first = conversation(), streams = new PageStreams()) {
   const clock = fakeClock();
   const stopListening = jest.fn(() => '8');
   let listeners: Parameters<Bridge['listen']>[2] | undefined;
@@ -35,7 +35,7 @@ function setUp(first = conversation()) {
     handBack: jest.fn(),
     resolve: jest.fn(),
     decideStatusConflict: jest.fn(),
-    listen: jest.fn((_id: string, _from: string, given: Parameters<Bridge['listen']>[2]) => {
+    listen: jest.fn((...[, , given]: Parameters<Bridge['listen']>) => {
       listeners = given;
       return stopListening;
     })
@@ -43,9 +43,10 @@ function setUp(first = conversation()) {
   const states: SessionState[] = [];
   const session = new ConversationSession({
     bridge: bridge as unknown as Bridge,
-    conversationId: CONVERSATION_ID,
+    conversationId: first.id,
     now: clock.now,
     schedule: clock.schedule,
+    streams,
     onChange: (state) => states.push(state)
   });
   const thread = () => {
@@ -57,7 +58,7 @@ function setUp(first = conversation()) {
   const hear = (event: ConversationEvent) => listeners?.onEvent(event);
   const connect = (connection: Connection) => listeners?.onConnection(connection);
   const beat = () => listeners?.onAlive();
-  return { beat, bridge, clock, connect, hear, session, states, stopListening, thread };
+  return { beat, bridge, clock, connect, hear, session, states, stopListening, streams, thread };
 }
 
 beforeAll(() => {
@@ -72,7 +73,7 @@ describe('reading', () => {
 
     expect(states[0]?.view.status).toBe('loading');
     expect(session.state.view.status).toBe('ready');
-    expect(bridge.listen).toHaveBeenCalledWith(CONVERSATION_ID, '7', expect.anything());
+    expect(bridge.listen).toHaveBeenCalledWith(CONVERSATION_ID, '7', expect.anything(), []);
   });
 
   it('says why it failed, and opens again when asked', async () => {
@@ -310,28 +311,78 @@ describe('a reply that comes back', () => {
 });
 
 describe('in the background', () => {
-  it('stops listening, and goes on from where it stopped', async () => {
-    const { bridge, session, stopListening } = setUp();
-    await session.open();
+  /** Two tabs of the console, the first in the background. */
+  const twoTabs = async () => {
+    const streams = new PageStreams();
+    const hidden = setUp(conversation({ id: 'cnv-hidden' }), streams);
+    const seen = setUp(conversation(), streams);
+    await hidden.session.open();
+    hidden.session.pause();
+    return { hidden, seen };
+  };
+  const others = ({ bridge }: ReturnType<typeof setUp>) => bridge.listen.mock.calls.at(-1)?.[3];
 
-    session.pause();
-    expect(stopListening).toHaveBeenCalledTimes(1);
-    session.resume();
+  it('the last tab in sight goes on listening, until another one does', async () => {
+    const { hidden, seen } = await twoTabs();
+    expect(hidden.stopListening).not.toHaveBeenCalled();
 
-    expect(bridge.listen).toHaveBeenLastCalledWith(CONVERSATION_ID, '8', expect.anything());
+    await seen.session.open();
+
+    expect(hidden.stopListening).toHaveBeenCalledTimes(1);
+    expect(others(seen)).toEqual(['cnv-hidden']);
   });
 
-  it('reads a conversation that is opened there, but listens only once it is seen', async () => {
-    const { bridge, session } = setUp();
-    session.pause();
+  it('hears from the stream of another tab what is unread', async () => {
+    const { hidden, seen } = await twoTabs();
+    await seen.session.open();
 
-    await session.open();
-    expect(session.state.view.status).toBe('ready');
-    expect(bridge.listen).not.toHaveBeenCalled();
-    session.resume();
-    session.resume();
+    seen.hear({ kind: 'unread', elsewhere: { conversationId: 'cnv-hidden', unreadCount: 3 } });
 
-    expect(bridge.listen).toHaveBeenCalledTimes(1);
+    expect(hidden.session.state.unread).toEqual({ count: 3 });
+    expect(seen.session.state.unread).toEqual({ count: 0 });
+  });
+
+  it('goes on from where it stopped', async () => {
+    const { hidden, seen } = await twoTabs();
+    await seen.session.open();
+
+    hidden.session.resume();
+    hidden.session.resume();
+    seen.session.pause();
+
+    expect(hidden.bridge.listen).toHaveBeenLastCalledWith('cnv-hidden', '8', expect.anything(), [
+      CONVERSATION_ID
+    ]);
+    expect(seen.stopListening).toHaveBeenCalled();
+  });
+
+  it('has no stream of its own where it is opened there', async () => {
+    const { hidden, seen } = await twoTabs();
+    await seen.session.open();
+    const third = setUp(conversation({ id: 'cnv-third' }), seen.streams);
+    third.session.pause();
+
+    await third.session.open();
+    expect(third.session.state.view.status).toBe('ready');
+    expect(third.bridge.listen).not.toHaveBeenCalled();
+    expect(others(seen)).toEqual(['cnv-hidden', 'cnv-third']);
+
+    hidden.session.close();
+    expect(others(seen)).toEqual(['cnv-third']);
+  });
+
+  it('says when the bridge was last heard, not when it was looked at again', async () => {
+    const { hidden, seen } = await twoTabs();
+    await seen.session.open();
+    hidden.clock.advance(60_000);
+
+    hidden.session.resume();
+    hidden.connect({ status: 'connecting' });
+
+    expect(hidden.session.state.freshness).toEqual({
+      kind: 'connecting',
+      confirmedAt: Date.parse('2026-11-20T12:00:00.000Z')
+    });
   });
 });
 
