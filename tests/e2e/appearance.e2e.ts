@@ -1,11 +1,9 @@
 /** The package's component as people read it: in their language, and with whatever they read it by. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { violations } from './axe.ts';
 import { textsOfLowContrast } from './contrast.ts';
 import { BRIDGE_CALLS, test } from './fixtures.ts';
 import { ConsolePage } from './pages.ts';
-
-const COMPONENT = 'c-hootsuite-case';
 
 /** Seeded conversations (sandbox/hootsuite/seed): the history is withheld; right to left; a very long name. */
 const SUBJECTS = {
@@ -13,17 +11,6 @@ const SUBJECTS = {
   rightToLeft: 'أوتاد الخيمة ناقصة: الطلب AO-2050733',
   longName: 'Gratwanderer 38: Tragesystem quietscht (RE-88-310447)'
 } as const;
-
-/** What axe finds within the component. It is found by its path: no selector reaches into synthetic shadow roots. */
-async function violations(page: Page): Promise<string[]> {
-  const { passes, violations: found } = await new AxeBuilder({ page }).analyze();
-  const within = (results: typeof passes): string[] =>
-    results.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`).filter((one) => one.includes(COMPONENT))
-    );
-  expect(within(passes)).not.toEqual([]);
-  return within(found);
-}
 
 for (const colorMode of ['Light', 'Dark']) {
   test(`the component has no accessibility violation in ${colorMode.toLowerCase()} mode`, async ({
