@@ -630,6 +630,31 @@ declare module '@salesforce/label/c.hootsuiteMessage_noText' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteMessage_note' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_noteAdded' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_noteAdding' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_noteFailed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_noteUnknown' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteMessage_queued' {
   const label: string;
   export default label;
@@ -1536,6 +1561,11 @@ declare module '@salesforce/label/c.hootsuiteTranscript_notSent' {
 }
 
 declare module '@salesforce/label/c.hootsuiteTranscript_notYetSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteTranscript_note' {
   const label: string;
   export default label;
 }

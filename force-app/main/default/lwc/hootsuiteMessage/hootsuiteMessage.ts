@@ -20,7 +20,7 @@ import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import { COPIED_MS, OPEN_ATTACHMENT_EVENT, OUTCOME_EVENT, REUSE_EVENT } from './constants';
 import { LABELS } from './labels';
 import { piecesOf, startOf } from './text';
-import { absentText, STATES, TRIGGERS } from './wording';
+import { absentText, NOTE_STATES, STATES, TRIGGERS } from './wording';
 
 const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 
@@ -50,6 +50,10 @@ export default class HootsuiteMessage extends LightningElement {
     return this.message.direction === 'inbound';
   }
 
+  get isNote(): boolean {
+    return this.message.kind === 'note';
+  }
+
   get frameClass(): string {
     const side = this.isInbound ? 'inbound' : 'outbound';
     const isPending = this.message.state === 'sending' || this.message.state === 'queued';
@@ -58,6 +62,7 @@ export default class HootsuiteMessage extends LightningElement {
 
   get bubbleClass(): string {
     const side = this.isInbound ? 'inbound' : 'outbound';
+    if (this.isNote) return 'bubble bubble_note';
     if (isEmojiOnly(this.text)) return 'bubble bubble_emoji';
     return `bubble slds-chat-message__text slds-chat-message__text_${side}`;
   }
@@ -116,7 +121,8 @@ export default class HootsuiteMessage extends LightningElement {
   }
 
   get state() {
-    return this.message.state && STATES[this.message.state];
+    const states = this.isNote ? NOTE_STATES : STATES;
+    return this.message.state && states[this.message.state];
   }
 
   get stateClass(): string {
@@ -124,15 +130,16 @@ export default class HootsuiteMessage extends LightningElement {
   }
 
   get hasOutcome(): boolean {
-    return this.message.state === 'unknown' || this.message.confirmation !== undefined;
+    return !this.isNote && (this.message.state === 'unknown' || this.message.confirmation !== undefined);
   }
 
   get isFailed(): boolean {
     return this.message.state === 'failed';
   }
 
+  /** A note is not offered: as a reply it would go to the customer. */
   get canReuse(): boolean {
-    return this.isFailed && (this.hasText || this.message.attachments.length > 0);
+    return !this.isNote && this.isFailed && (this.hasText || this.message.attachments.length > 0);
   }
 
   get failure(): Failure | undefined {

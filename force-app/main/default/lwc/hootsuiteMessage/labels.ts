@@ -16,6 +16,11 @@ import showAll from '@salesforce/label/c.hootsuiteMessage_showAll';
 import copy from '@salesforce/label/c.hootsuiteMessage_copy';
 import copied from '@salesforce/label/c.hootsuiteMessage_copied';
 import copyFailed from '@salesforce/label/c.hootsuiteMessage_copyFailed';
+import note from '@salesforce/label/c.hootsuiteMessage_note';
+import noteAdding from '@salesforce/label/c.hootsuiteMessage_noteAdding';
+import noteAdded from '@salesforce/label/c.hootsuiteMessage_noteAdded';
+import noteFailed from '@salesforce/label/c.hootsuiteMessage_noteFailed';
+import noteUnknown from '@salesforce/label/c.hootsuiteMessage_noteUnknown';
 import newTab from '@salesforce/label/c.hootsuiteMessage_newTab';
 import triggerReelShare from '@salesforce/label/c.hootsuiteMessage_triggerReelShare';
 import triggerReelMention from '@salesforce/label/c.hootsuiteMessage_triggerReelMention';
@@ -47,6 +52,11 @@ export const LABELS = {
   copy,
   copied,
   copyFailed,
+  note,
+  noteAdding,
+  noteAdded,
+  noteFailed,
+  noteUnknown,
   newTab,
   triggerReelShare,
   triggerReelMention,

@@ -32,6 +32,15 @@ export const STATES: Readonly<Record<State, { readonly label: string; readonly i
   unknown: { label: LABELS.unknown, icon: 'utility:warning' }
 };
 
+/** What became of an internal note. */
+export const NOTE_STATES: typeof STATES = {
+  sending: { label: LABELS.noteAdding, icon: 'utility:clock' },
+  queued: { label: LABELS.noteAdding, icon: 'utility:clock' },
+  sent: { label: LABELS.noteAdded, icon: 'utility:check' },
+  failed: { label: LABELS.noteFailed, icon: 'utility:error' },
+  unknown: { label: LABELS.noteUnknown, icon: 'utility:warning' }
+};
+
 /** Why a message has no text. */
 export function absentText({ withheld, attachments }: ThreadMessage): string | undefined {
   if (withheld === 'network_policy') return LABELS.withheldPolicy;

@@ -16,6 +16,7 @@ import timeUnknown from '@salesforce/label/c.hootsuiteTranscript_timeUnknown';
 import timeDerived from '@salesforce/label/c.hootsuiteTranscript_timeDerived';
 import attachment from '@salesforce/label/c.hootsuiteTranscript_attachment';
 import withheld from '@salesforce/label/c.hootsuiteTranscript_withheld';
+import note from '@salesforce/label/c.hootsuiteTranscript_note';
 import notSent from '@salesforce/label/c.hootsuiteTranscript_notSent';
 import maybeSent from '@salesforce/label/c.hootsuiteTranscript_maybeSent';
 import notYetSent from '@salesforce/label/c.hootsuiteTranscript_notYetSent';
@@ -40,6 +41,7 @@ export const LABELS = {
   timeDerived,
   attachment,
   withheld,
+  note,
   notSent,
   maybeSent,
   notYetSent

@@ -28,9 +28,11 @@ function when({ sentAt, timeSource }: ThreadMessage, reader: Reader): string {
 function entry(message: ThreadMessage, head: TranscriptHead, reader: Reader): string {
   const isInbound = message.direction === 'inbound';
   const author = message.authorName ?? (isInbound ? head.contactName || LABELS.customer : LABELS.agent);
-  const state = message.state && STATES[message.state];
+  const marks = [message.kind === 'note' && LABELS.note, message.state && STATES[message.state]].filter(
+    Boolean
+  );
   return [
-    `[${when(message, reader)}] ${author}${state ? ` (${state})` : ''}`,
+    `[${when(message, reader)}] ${author}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`,
     message.text ?? (message.withheld && LABELS.withheld),
     ...message.attachments.map(({ name }) => fillLabel(LABELS.attachment, name))
   ]

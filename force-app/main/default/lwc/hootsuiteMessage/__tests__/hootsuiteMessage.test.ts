@@ -92,6 +92,24 @@ describe('c-hootsuite-message', () => {
     expect(textOf(element)).toContain('c.hootsuiteNotice_refusedTitle');
   });
 
+  it.each([
+    ['queued', 'c.hootsuiteMessage_noteAdding'],
+    ['sent', 'c.hootsuiteMessage_noteAdded'],
+    ['failed', 'c.hootsuiteMessage_noteFailed'],
+    ['unknown', 'c.hootsuiteMessage_noteUnknown']
+  ] as const)(
+    'is accessible when it is an internal note that is %s, and offers none as a reply',
+    async (state, label) => {
+      const element = show({ kind: 'note', direction: 'outbound', state });
+
+      expect(textOf(element)).toContain('c.hootsuiteMessage_note ');
+      expect(textOf(element)).toContain(label);
+      expect(bubble(element).className).toBe('bubble bubble_note');
+      expect(findAll(element, '.write-again, c-hootsuite-outcome')).toEqual([]);
+      await expectAccessible(element);
+    }
+  );
+
   it('never offers to repeat a reply that may have arrived', () => {
     expect(findAll(show({ direction: 'outbound', state: 'unknown' }), '.write-again')).toHaveLength(0);
   });

@@ -49,6 +49,10 @@ describe('transcriptOf', () => {
     [{ text: undefined, withheld: 'network_policy' }, 'c.hootsuiteTranscript_withheld'],
     [{ direction: 'outbound', state: 'failed' }, '(c.hootsuiteTranscript_notSent)'],
     [{ direction: 'outbound', state: 'unknown' }, '(c.hootsuiteTranscript_maybeSent)'],
+    [
+      { direction: 'outbound', kind: 'note', state: 'failed' },
+      '(c.hootsuiteTranscript_note, c.hootsuiteTranscript_notSent)'
+    ],
     [{ direction: 'outbound', state: 'queued' }, '(c.hootsuiteTranscript_notYetSent)']
   ])('invents nothing: %j', (change, text) => {
     expect(bodyOf(change as Partial<ThreadMessage>)).toContain(text);
