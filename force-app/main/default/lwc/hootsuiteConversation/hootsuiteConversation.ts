@@ -2,7 +2,7 @@ import type { ConversationEvent, ReplyOutcome, StatusSide } from 'c/hootsuiteBri
 import { Files } from './files';
 import { MessageHistory } from './history';
 import { Live } from './live';
-import { mergeMessages } from './messages';
+import { earlierThan, mergeMessages } from './messages';
 import { ReadMarker } from './readMarker';
 import { Replies } from './replies';
 import { withWindow } from './replyWindow';
@@ -211,11 +211,16 @@ export class ConversationSession {
     const { bridge, conversationId } = this.#store.parts;
     const answer = await bridge.openConversation(conversationId, this.#store.signal);
     if (this.#store.signal.aborted) return;
-    const { messages, hasOlder, state, ...conversation } = answer;
+    const { messages: page, hasOlder: hasMore, state, ...conversation } = answer;
+    const { ready } = this.#store;
+    // What was erased meanwhile must not stay.
+    const earlier = ready?.state.erasedAt === state.erasedAt ? earlierThan(ready?.messages ?? [], page) : [];
+    const hasOlder = earlier.length > 0 ? (ready?.hasOlder ?? false) : hasMore;
+    const messages = [...earlier, ...page];
     this.#store.change({ view: { status: 'ready', conversation, state, messages, hasOlder } });
     this.#marker.adopt(conversation);
-    this.#replies.noteReturned(messages);
-    this.#files.preview(messages);
+    this.#replies.noteReturned(page);
+    this.#files.preview(page);
     this.#live.start(conversation.lastEventId);
   }
 

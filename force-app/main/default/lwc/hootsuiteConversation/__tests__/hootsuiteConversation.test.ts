@@ -703,6 +703,28 @@ describe('freshness', () => {
     expect(bridge.listen).toHaveBeenCalledTimes(2);
   });
 
+  it.each([
+    ['keeps the earlier messages that it joins', 'm2', undefined, ['m1', 'm2', 'm3'], true],
+    ['drops them where something may lie between', 'm5', undefined, ['m5', 'm3'], false],
+    ['drops them where something was erased', 'm2', '2026-11-20T11:00:00.000Z', ['m2', 'm3'], false]
+  ] as const)('reads anew and %s', async (_, firstId, erasedAt, ids, hasOlder) => {
+    const known = ['m1', 'm2'].map((id, position) => message({ id, position }));
+    const { bridge, session, thread } = setUp(conversation({ messages: known, hasOlder: true }));
+    await session.open();
+    const page = [firstId, 'm3'].map((id, index) => message({ id, position: 10 + index }));
+    bridge.openConversation.mockResolvedValueOnce(
+      conversation({
+        messages: page,
+        state: { status: 'new', delegated: true, ...(erasedAt && { erasedAt }) }
+      })
+    );
+
+    await session.reload();
+
+    expect(thread()).toEqual(ids);
+    expect(session.state.view).toMatchObject({ hasOlder });
+  });
+
   it('goes on listening where it could not be read anew', async () => {
     const { bridge, session, stopListening, thread } = setUp();
     await session.open();
