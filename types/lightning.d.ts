@@ -17,6 +17,7 @@ declare module 'lightning/uiRecordApi' {
     readonly apiName: string;
     readonly id: string;
     readonly fields: Readonly<Record<string, FieldValue>>;
+    readonly recordTypeId?: string | null;
   }
 
   /** What Lightning Data Service answers when a read fails (FetchResponse). */
@@ -82,7 +83,12 @@ declare module 'lightning/uiObjectInfoApi' {
   >;
 
   export interface PicklistValues {
-    readonly values: readonly { readonly label: string; readonly value: string }[];
+    readonly values: readonly {
+      readonly label: string;
+      readonly value: string;
+      /** Depends on the field; of a Case status: whether it closes a Case. */
+      readonly attributes?: { readonly closed?: boolean } | null;
+    }[];
   }
 
   export const getPicklistValues: WireAdapterConstructor<

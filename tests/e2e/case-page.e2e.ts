@@ -153,6 +153,56 @@ test('a Case closed over an unanswered message is a conflict that the agent deci
   await expect(mara.messages.locator('xpath=ancestor::*[@tabindex="-1"][1]')).toBeFocused();
 });
 
+test('resolving closes the Case with the status that the agent chooses', async ({ inbox, mara }) => {
+  const customer = `@resolve.${RUN}`;
+  const subject = `My stove burns well again (${RUN})`;
+  await inbox.handOver('Instagram', customer, subject);
+  await mara.openCase(subject);
+  await expect(mara.connection('Live')).toBeVisible();
+
+  await mara.conversation.getByRole('button', { name: 'Resolve', exact: true }).click();
+  await expect(mara.conversation.getByRole('combobox', { name: 'Case status' })).toHaveText('Closed');
+  await mara.conversation.getByRole('button', { name: 'Resolve', exact: true }).click();
+
+  await expect(mara.detail('Status')).toHaveText('Closed');
+  await expect(inbox.conversation(customer)).toContainText('Resolved');
+});
+
+test('another open Case of the same person is listed, and opens', async ({ browser, mara }) => {
+  const other = `A second matter (${RUN})`;
+  const ines = await ConsolePage.logIn(browser, 'Ines Carvalho');
+  // Only an admin may make a Case of a persona by hand; Hootsuite makes one for each conversation.
+  await ines.page.evaluate(async (subject) => {
+    const call = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`/services/data/v66.0${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body)
+      });
+      return (await answer.json()) as { data: { uiapi: { query: Record<string, Connection> } } };
+    };
+    interface Connection {
+      readonly edges: readonly { readonly node: { readonly Id: string } }[];
+    }
+    const object = 'Hootsuite_Contact_Persona__c';
+    const where = '{ Primary_Identifier__c: { eq: "@marlow.on.ridges" } }';
+    const query = `{ uiapi { query { ${object}(where: ${where}) { edges { node { Id } } } } } }`;
+    const { data } = await call('/graphql', { query });
+    const persona = data.uiapi.query[object]?.edges[0]?.node.Id;
+    await call('/ui-api/records', { apiName: 'Case', fields: { Subject: subject, [object]: persona } });
+  }, other);
+  await ines.context.close();
+
+  await mara.openCase(SEEDED.linked.subject);
+  await mara.persona
+    .getByRole('list', { name: 'Other open cases' })
+    .getByRole('link', { name: other })
+    .click();
+
+  await expect(mara.page.getByRole('heading', { level: 1, name: other })).toBeVisible();
+});
+
 for (const { name, width, height } of [
   { name: 'a narrow sidebar', width: 320, height: 640 },
   { name: 'a zoom of 400 %', width: 360, height: 225 }

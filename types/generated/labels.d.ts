@@ -40,6 +40,11 @@ declare module '@salesforce/label/c.hootsuiteAttachment_tooLarge' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteCaseStatus_label' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteCase_emptyText' {
   const label: string;
   export default label;
@@ -801,6 +806,16 @@ declare module '@salesforce/label/c.hootsuiteNotice_caseAccessText' {
 }
 
 declare module '@salesforce/label/c.hootsuiteNotice_caseAccessTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_caseStatusText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_caseStatusTitle' {
   const label: string;
   export default label;
 }

@@ -2,7 +2,7 @@ import type { ObjectDefinition } from '../metadata/model.ts';
 import type { OrgRecord, RecordStore } from './store.ts';
 
 /** The status that closes a Case in this org. */
-const CLOSED_STATUS = 'Closed';
+export const CLOSED_STATUS = 'Closed';
 
 function fullName(record: OrgRecord): string {
   return [record.FirstName, record.LastName].filter((part) => typeof part === 'string').join(' ');

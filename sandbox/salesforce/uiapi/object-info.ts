@@ -1,6 +1,7 @@
 import { OrgError } from '../errors.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition } from '../metadata/model.ts';
 import type { Org } from '../org/org.ts';
+import { CLOSED_STATUS } from '../records/standard-rules.ts';
 import { DATA_PATH } from '../rest/answer.ts';
 import type { Viewer } from './format.ts';
 
@@ -128,6 +129,12 @@ export function objectInfo(org: Org, viewer: Viewer, object: ObjectDefinition): 
   };
 }
 
+/** What a Case status means. Source: User Interface API Developer Guide, "Picklist Value": `CaseStatus` attributes. */
+function attributesOf(object: ObjectDefinition, field: FieldDefinition, value: string): unknown {
+  if (object.name !== 'Case' || field.name !== 'Status') return null;
+  return { closed: value === CLOSED_STATUS, picklistAtrributesValueType: 'CaseStatus' };
+}
+
 /** PicklistValues of a field, narrowed by the record type. */
 export function picklistValues(
   org: Org,
@@ -149,7 +156,7 @@ export function picklistValues(
   const values = allowed
     .filter((one) => one.isActive)
     .map((one) => ({
-      attributes: null,
+      attributes: attributesOf(object, field, one.value),
       label: viewer.texts.value(object, field, field.values.find((own) => own.value === one.value) ?? one),
       validFor: [],
       value: one.value

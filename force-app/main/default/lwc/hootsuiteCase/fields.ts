@@ -13,10 +13,12 @@ import PERSONA_PRIMARY_FIELD from '@salesforce/schema/Case.Hootsuite_Contact_Per
 import PERSONA_SECONDARY_FIELD from '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.Secondary_Identifier__c';
 import PERSONA_URL_FIELD from '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.URL__c';
 import PERSONA_VIP_FIELD from '@salesforce/schema/Case.Hootsuite_Contact_Persona__r.VIP__c';
+import STATUS_FIELD from '@salesforce/schema/Case.Status';
 import CHANNEL_FIELD from '@salesforce/schema/Case.Social_Network_Channel__c';
 import type { FieldId } from '@salesforce/schema';
 import type { Persona } from 'c/hootsuitePersona';
-import { getFieldDisplayValue, getFieldValue, type RecordData } from 'lightning/uiRecordApi';
+import { getFieldDisplayValue, getFieldValue, updateRecord, type RecordData } from 'lightning/uiRecordApi';
+import type { CaseRecord } from './types';
 
 /** Without this one there is nothing to show. */
 export const REQUIRED_FIELDS: readonly FieldId[] = [CONVERSATION_ID_FIELD];
@@ -46,12 +48,12 @@ function text(record: RecordData, field: FieldId): string | undefined {
 }
 
 /** The Hootsuite conversation that the Case belongs to. */
-export function conversationIdOf(record: RecordData): string | undefined {
+function conversationIdOf(record: RecordData): string | undefined {
   return text(record, CONVERSATION_ID_FIELD);
 }
 
 /** The customer as Salesforce knows him or her. */
-export function personaOf(record: RecordData): Persona {
+function personaOf(record: RecordData): Persona {
   const channelField = text(record, CHANNEL_FIELD) ? CHANNEL_FIELD : PERSONA_CHANNEL_FIELD;
   return {
     id: text(record, PERSONA_FIELD),
@@ -70,4 +72,18 @@ export function personaOf(record: RecordData): Persona {
     createdByEmail: text(record, CREATED_BY_EMAIL_FIELD),
     createdById: text(record, CREATED_BY_ID_FIELD)
   };
+}
+
+/** Gives the Case another status, as the running user. @throws {RecordError} where Salesforce refuses it. */
+export async function saveStatus(caseId: string, status: string): Promise<void> {
+  await updateRecord({ fields: { Id: caseId, [STATUS_FIELD.fieldApiName]: status } });
+}
+
+/** What a Case that Salesforce has given says. */
+export function caseRecordOf(record: RecordData): CaseRecord {
+  const conversationId = conversationIdOf(record);
+  const recordTypeId = record.recordTypeId ?? undefined;
+  return conversationId
+    ? { status: 'ready', conversationId, persona: personaOf(record), recordTypeId }
+    : { status: 'empty' };
 }

@@ -10,30 +10,24 @@ import {
   type SessionState,
   type ThreadMessage
 } from 'c/hootsuiteConversation';
-import { noteKey, restoreDraft, type Draft } from 'c/hootsuiteDraft';
-import { isLasting, type Failure } from 'c/hootsuiteError';
-import { saveFile } from 'c/hootsuiteExport';
-import { mediaKind } from 'c/hootsuiteFormat';
+import type { Draft } from 'c/hootsuiteDraft';
+import type { Failure } from 'c/hootsuiteError';
 import type { ReadDetail } from 'c/hootsuiteLog';
 import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import type { Persona } from 'c/hootsuitePersona';
 import { tokenStore } from 'c/hootsuiteToken';
 import { getRecord, type WiredRecord } from 'lightning/uiRecordApi';
-import { settleDraft } from './drafts';
-import { conversationIdOf, OPTIONAL_FIELDS, personaOf, REQUIRED_FIELDS } from './fields';
+import { openAttachment } from './attachments';
+import { keepDrafts } from './drafts';
+import { endingFailure, restingText } from './failures';
+import { caseRecordOf, OPTIONAL_FIELDS, REQUIRED_FIELDS, saveStatus } from './fields';
 import { headingOf } from './heading';
 import { LABELS } from './labels';
+import type { CaseRecord } from './types';
 import { watchVisibility } from './visibility';
 
 type PersonaElement = Element & { refresh(): void };
 type ComposerElement = Element & { reuse(draft: Draft): void; refreshDraft(): void };
-
-/** What is known of the Case. `empty`: it belongs to no conversation. */
-type CaseRecord =
-  | { readonly status: 'loading' }
-  | { readonly status: 'failed'; readonly failure: Failure }
-  | { readonly status: 'empty' }
-  | { readonly status: 'ready'; readonly conversationId: string; readonly persona: Persona };
 
 /**
  * The conversation of a Case. The only component that talks to Salesforce and the bridge: it reads the Case and
@@ -49,9 +43,12 @@ export default class HootsuiteCase extends LightningElement {
     this.#conversation?.loadAll(options) ?? Promise.resolve([]);
   currentRecordId: string | undefined;
   isVisible = true;
+  hasStatusFailed = false;
 
   #conversation: ConversationSession | undefined;
   #isConnected = false;
+  /** What the agent has chosen to close the Case with. */
+  #closingStatus: string | undefined;
   #stopWatching: (() => void) | undefined;
   /** The agent pressed a button of the conflict's notice, which goes with the conflict: the focus must not. */
   #hasDecided = false;
@@ -65,6 +62,8 @@ export default class HootsuiteCase extends LightningElement {
     if (value === this.currentRecordId) return;
     this.currentRecordId = value;
     this.caseRecord = { status: 'loading' };
+    this.hasStatusFailed = false;
+    this.#closingStatus = undefined;
     this.closeSession();
   }
 
@@ -83,10 +82,7 @@ export default class HootsuiteCase extends LightningElement {
       this.caseRecord = { status: 'failed', failure: { code: 'ERR_PAGE_RECORD' } };
       this.closeSession();
     } else if (data && data.id.slice(0, 15) === this.currentRecordId?.slice(0, 15)) {
-      const conversationId = conversationIdOf(data);
-      this.caseRecord = conversationId
-        ? { status: 'ready', conversationId, persona: personaOf(data) }
-        : { status: 'empty' };
+      this.caseRecord = caseRecordOf(data);
       this.openSession();
     }
   }
@@ -132,9 +128,8 @@ export default class HootsuiteCase extends LightningElement {
     return this.session?.view.status === 'failed' ? this.session.view.failure : undefined;
   }
 
-  /** Why nothing can be written below a failure. */
   get restingText(): string {
-    return this.failure && isLasting(this.failure) ? LABELS.resting : LABELS.restingRetry;
+    return restingText(this.failure);
   }
 
   /** Reading the Case again is up to Salesforce; only the conversation can be asked for anew. */
@@ -144,6 +139,10 @@ export default class HootsuiteCase extends LightningElement {
 
   get persona(): Persona | undefined {
     return this.caseRecord.status === 'ready' ? this.caseRecord.persona : undefined;
+  }
+
+  get recordTypeId(): string | undefined {
+    return this.caseRecord.status === 'ready' ? this.caseRecord.recordTypeId : undefined;
   }
 
   get ready() {
@@ -172,11 +171,8 @@ export default class HootsuiteCase extends LightningElement {
     return this.connectionFailure !== undefined;
   }
 
-  /** A hand-back or resolve that Hootsuite did not carry out; the agent may have turned to something else since. */
   get endingFailure(): Failure | undefined {
-    const { endingFailed } = this.ready?.state ?? {};
-    if (!endingFailed) return undefined;
-    return { code: endingFailed.action === 'handback' ? 'ERR_ENDING_HANDBACK' : 'ERR_ENDING_RESOLVE' };
+    return this.hasStatusFailed ? { code: 'ERR_PAGE_CASE_STATUS' } : endingFailure(this.ready?.state);
   }
 
   get isOffline(): boolean {
@@ -232,8 +228,21 @@ export default class HootsuiteCase extends LightningElement {
     void this.#conversation?.handBack();
   }
 
-  handleResolve(): void {
-    void this.#conversation?.resolve();
+  handleStatusChoose(event: CustomEvent<string | undefined>): void {
+    this.#closingStatus = event.detail;
+  }
+
+  /** The Case first: where Salesforce refuses its status, nothing is resolved. */
+  async handleResolve(): Promise<void> {
+    const conversation = this.#conversation;
+    this.hasStatusFailed = false;
+    try {
+      if (this.#closingStatus && this.currentRecordId)
+        await saveStatus(this.currentRecordId, this.#closingStatus);
+      await conversation?.resolve();
+    } catch {
+      this.hasStatusFailed = true;
+    }
   }
 
   handleDecide(event: CustomEvent<StatusSide>): void {
@@ -241,14 +250,8 @@ export default class HootsuiteCase extends LightningElement {
     void this.#conversation?.decide(event.detail);
   }
 
-  async handleOpenAttachment(event: CustomEvent<Attachment>): Promise<void> {
-    const attachment = event.detail;
-    const conversation = this.#conversation;
-    await conversation?.download(attachment.id);
-    const download = conversation?.state.downloads[attachment.id];
-    // What can be looked at is shown in its place; any other file is what the agent asked for.
-    if (download?.status === 'done' && mediaKind(attachment) === 'file')
-      saveFile(download.url, attachment.name);
+  handleOpenAttachment(event: CustomEvent<Attachment>): void {
+    if (this.#conversation) void openAttachment(this.#conversation, event.detail);
   }
 
   handleReuse(event: CustomEvent<Draft>): void {
@@ -308,18 +311,10 @@ export default class HootsuiteCase extends LightningElement {
   }
 
   private adopt(state: SessionState): void {
-    const { delivery, noting, returned } = state;
     // The notice stays, and takes care of the focus itself.
     if (state.deciding.status === 'failed') this.#hasDecided = false;
-    if (this.currentRecordId) {
-      if (delivery !== this.session?.delivery) settleDraft(this.currentRecordId, delivery);
-      if (noting !== this.session?.noting) settleDraft(noteKey(this.currentRecordId), noting);
-    }
-    if (returned && returned !== this.session?.returned && this.currentRecordId) {
-      const [attachment] = returned.attachments;
-      restoreDraft(this.currentRecordId, { text: returned.text ?? '', ...(attachment && { attachment }) });
-      this.composer?.refreshDraft();
-    }
+    const isReturned = this.currentRecordId && keepDrafts(this.currentRecordId, this.session, state);
+    if (isReturned) this.composer?.refreshDraft();
     this.session = state;
   }
 }

@@ -11,6 +11,7 @@ type Problem = components['schemas']['Problem'];
  *
  * - `ERR_PAGE_PERMISSION`: the user lacks the custom permission Hootsuite_Agent_Access.
  * - `ERR_PAGE_RECORD`: Salesforce did not give the Case to the page.
+ * - `ERR_PAGE_CASE_STATUS`: Salesforce did not save the status with which the Case was to be closed.
  * - `ERR_PAGE_UNEXPECTED`: a fault of the page.
  * - `ERR_SIGN_IN_NOT_STARTED`: the token flow did not run: it is inactive, or the user may not run it.
  * - `ERR_SIGN_IN_NOT_ALLOWED`: the flow ran, but the user may not use the credential or the signer refused him.
@@ -29,6 +30,7 @@ type Problem = components['schemas']['Problem'];
 export const PAGE_ERROR_CODES = [
   'ERR_PAGE_PERMISSION',
   'ERR_PAGE_RECORD',
+  'ERR_PAGE_CASE_STATUS',
   'ERR_PAGE_UNEXPECTED',
   'ERR_SIGN_IN_NOT_STARTED',
   'ERR_SIGN_IN_NOT_ALLOWED',

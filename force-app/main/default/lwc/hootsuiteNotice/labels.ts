@@ -28,6 +28,8 @@ import handBackFailedTitle from '@salesforce/label/c.hootsuiteNotice_handBackFai
 import handBackFailedText from '@salesforce/label/c.hootsuiteNotice_handBackFailedText';
 import resolveFailedTitle from '@salesforce/label/c.hootsuiteNotice_resolveFailedTitle';
 import resolveFailedText from '@salesforce/label/c.hootsuiteNotice_resolveFailedText';
+import caseStatusTitle from '@salesforce/label/c.hootsuiteNotice_caseStatusTitle';
+import caseStatusText from '@salesforce/label/c.hootsuiteNotice_caseStatusText';
 import audienceTitle from '@salesforce/label/c.hootsuiteNotice_audienceTitle';
 import audienceText from '@salesforce/label/c.hootsuiteNotice_audienceText';
 import orgTitle from '@salesforce/label/c.hootsuiteNotice_orgTitle';
@@ -118,6 +120,8 @@ export const LABELS = {
   handBackFailedText,
   resolveFailedTitle,
   resolveFailedText,
+  caseStatusTitle,
+  caseStatusText,
   audienceTitle,
   audienceText,
   orgTitle,

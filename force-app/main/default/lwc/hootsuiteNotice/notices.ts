@@ -69,6 +69,12 @@ const FILE_SIZE: Notice = {
 const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
   ERR_PAGE_PERMISSION: PERMISSION,
   ERR_PAGE_RECORD: RECORD,
+  ERR_PAGE_CASE_STATUS: {
+    title: LABELS.caseStatusTitle,
+    text: LABELS.caseStatusText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
   ERR_PAGE_UNEXPECTED: UNEXPECTED,
   ERR_SIGN_IN_NOT_STARTED: SIGN_IN_NOT_STARTED,
   ERR_SIGN_IN_NOT_ALLOWED: SIGN_IN_NOT_ALLOWED,

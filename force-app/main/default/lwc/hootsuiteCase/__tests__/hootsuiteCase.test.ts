@@ -3,7 +3,7 @@ import { bridge, type Bridge, type Conversation } from 'c/hootsuiteBridge';
 import { readDraft, writeDraft } from 'c/hootsuiteDraft';
 import { HootsuiteError } from 'c/hootsuiteError';
 import { tokenStore } from 'c/hootsuiteToken';
-import { getRecord } from 'lightning/uiRecordApi';
+import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import {
   expectAccessible,
   find,
@@ -348,6 +348,44 @@ describe('a hand-back that Hootsuite did not carry out', () => {
     await flushPromises();
 
     expect(textOf(element)).toContain(title);
+    await expectAccessible(element);
+  });
+});
+
+describe('resolving together with the Case', () => {
+  const update = updateRecord as unknown as jest.Mock;
+  const resolveWith = async (element: HTMLElement) => {
+    const composer = find(element, 'c-hootsuite-composer');
+    find(find(composer, 'c-hootsuite-endings'), '.resolve').click();
+    await flushPromises();
+    find(element, 'c-hootsuite-case-status').dispatchEvent(new CustomEvent('choose', { detail: 'Closed' }));
+    composer.dispatchEvent(new CustomEvent('resolve'));
+    await flushPromises();
+  };
+
+  beforeEach(() => {
+    mocked.resolve.mockReset().mockResolvedValue({ status: 'pending', delegated: true });
+  });
+
+  it('closes the Case with the status that was chosen, then resolves', async () => {
+    update.mockReset().mockResolvedValue({});
+    const element = await show();
+
+    await resolveWith(element);
+
+    expect(update).toHaveBeenCalledWith({ fields: { Id: RECORD_ID, Status: 'Closed' } });
+    expect(mocked.resolve).toHaveBeenCalledTimes(1);
+  });
+
+  it('resolves nothing where Salesforce refuses the status, and says so', async () => {
+    update.mockReset().mockRejectedValue({ body: { message: 'A secret detail' } });
+    const element = await show();
+
+    await resolveWith(element);
+
+    expect(mocked.resolve).not.toHaveBeenCalled();
+    expect(textOf(element)).toContain('c.hootsuiteNotice_caseStatusTitle');
+    expect(textOf(element)).not.toContain('secret');
     await expectAccessible(element);
   });
 });
