@@ -178,6 +178,16 @@ export default class HootsuiteComposer extends LightningElement {
     return this.isDelegated && this.isReply ? presenceText(this.presence, LANGUAGE) : undefined;
   }
 
+  /** While it is asked about, it stands in the question. */
+  get standingPresence(): string | undefined {
+    return this.isAsking ? undefined : this.presenceNote;
+  }
+
+  /** A note may be kept whenever the network takes no reply. */
+  get windowRules(): Rules | undefined {
+    return this.isReply ? this.rules : undefined;
+  }
+
   /** A text that cannot be sent any more stays readable, so that it can be copied to where it can. */
   get isDisabled(): boolean {
     return this.closedReason !== undefined && this.draft.text === '';

@@ -1,5 +1,5 @@
 import type { ConversationState } from 'c/hootsuiteBridge';
-import { dayKey, fillLabel, formatDateTime, formatTime, type Reader } from 'c/hootsuiteFormat';
+import { dayKey, fillLabel, formatTime, type Reader } from 'c/hootsuiteFormat';
 import { windowPhase, type Rules } from 'c/hootsuiteRules';
 import { LABELS } from './labels';
 
@@ -20,9 +20,18 @@ function duration(milliseconds: number, { language }: Reader): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
+/** The time of day; on another day than today with the day, in short, as it stands above a text field. */
 function timeOf(dueAt: string, now: number, reader: Reader): string {
-  const isToday = dayKey(dueAt, reader) === dayKey(now, reader);
-  return isToday ? formatTime(dueAt, reader) : formatDateTime(dueAt, reader);
+  const time = formatTime(dueAt, reader);
+  if (dayKey(dueAt, reader) === dayKey(now, reader)) return time;
+  const { language, timeZone } = reader;
+  const day = new Intl.DateTimeFormat(language, {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short'
+  });
+  return `${day.format(new Date(dueAt))}, ${time}`;
 }
 
 /** Until when somebody must have written, and how much of it is left. */
