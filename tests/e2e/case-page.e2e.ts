@@ -67,14 +67,14 @@ test('agents see who else is at the conversation', async ({ browser, mara }) => 
   const ines = await ConsolePage.logIn(browser, 'Ines Carvalho');
   await mara.openCase(SEEDED.linked.subject);
   await expect(mara.connection('Live')).toBeVisible();
-  await expect(mara.conversation).not.toContainText('Also open at');
+  await expect(mara.conversation).not.toContainText('Also here:');
 
   await ines.openCase(SEEDED.linked.subject);
-  await expect(ines.conversation).toContainText('Also open at Mara Lindqvist');
-  await expect(mara.conversation).toContainText('Also open at Ines Carvalho');
+  await expect(ines.conversation).toContainText('Also here: Mara Lindqvist');
+  await expect(mara.conversation).toContainText('Also here: Ines Carvalho');
 
   await ines.context.close();
-  await expect(mara.conversation).not.toContainText('Also open at');
+  await expect(mara.conversation).not.toContainText('Also here:');
 });
 
 test('without the signer the customer still shows, answering rests, and it comes back by itself', async ({
