@@ -9,15 +9,25 @@ export interface Reader {
   readonly timeZone: string;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** One formatter for each way to write: making one takes a hundred times as long as using it. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, options)));
+  return format;
+}
+
 /** The calendar day of an instant in the reader's time zone, as `2026-11-22`; it sorts and compares as text. */
 export function dayKey(instant: string | number | Date, { timeZone }: Reader): string {
   // en-CA writes ISO 8601 dates.
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
+  return formatOf('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
 }
 
 /** The time of day, e.g. `14:05` or `2:05 PM`. */
 export function formatTime(instant: string | number | Date, { locale, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }).format(new Date(instant));
+  return formatOf(locale, { timeZone, timeStyle: 'short' }).format(new Date(instant));
 }
 
 const TIME_PARTS = new Set<Intl.DateTimeFormatPartTypes>(['hour', 'minute', 'dayPeriod']);
@@ -25,7 +35,7 @@ const TIME_PARTS = new Set<Intl.DateTimeFormatPartTypes>(['hour', 'minute', 'day
 /** Date and time in full, for tooltips and assistive text: the language says how the two are joined. */
 export function formatDateTime(instant: string | number | Date, reader: Reader): string {
   const { language, timeZone } = reader;
-  const format = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full', timeStyle: 'short' });
+  const format = formatOf(language, { timeZone, dateStyle: 'full', timeStyle: 'short' });
   const parts = format.formatToParts(new Date(instant));
   const isTime = ({ type }: Intl.DateTimeFormatPart): boolean => TIME_PARTS.has(type);
   const textOf = (some: readonly Intl.DateTimeFormatPart[]): string =>
@@ -47,7 +57,7 @@ export function formatDay(instant: string | number | Date, now: number, reader: 
     return word.charAt(0).toLocaleUpperCase(reader.language) + word.slice(1);
   }
   const isThisYear = day.slice(0, 4) === dayKey(now, reader).slice(0, 4);
-  return new Intl.DateTimeFormat(reader.language, {
+  return formatOf(reader.language, {
     timeZone: reader.timeZone,
     weekday: 'long',
     day: 'numeric',
