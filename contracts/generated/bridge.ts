@@ -26,7 +26,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What getConversation answers, for a page that shows the conversation for the first time. The token is the body and no header is set, so that the browser asks nobody before it asks (Fetch standard, CORS-safelisted request): one round trip instead of two. */
+        /** What getConversation answers, for a page that shows the conversation for the first time. The token is the body and no header is set, so that the browser asks nobody before it asks (Fetch standard, CORS-safelisted request): one round trip instead of two. What comes after the first time counts as unread for this user. */
         post: operations["openConversation"];
         delete?: never;
         options?: never;

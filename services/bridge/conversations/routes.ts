@@ -31,7 +31,13 @@ export function registerOpening(
   app.post<ConversationParams>(
     '/v1/conversations/:conversationId/open',
     { schema: contract.route('openConversation') },
-    async (request) => show(admissionOf(request), source, markers)
+    async (request) => {
+      const admission = admissionOf(request);
+      const conversation = await show(admission, source, markers);
+      const newest = conversation.messages.at(-1);
+      if (newest) await markers.begin(admission.ref, admission.caller.userId, newest.id);
+      return conversation;
+    }
   );
 }
 

@@ -43,6 +43,18 @@ export class ReadMarkers {
   }
 
   /**
+   * The user opens the conversation for the first time, at its newest message: what comes after that one is unread,
+   * also where the page is left before it has been read.
+   */
+  async begin(ref: ConversationRef, userId: string, messageId: string): Promise<void> {
+    await this.#database.query(
+      `insert into read_marker (tenant, conversation_id, user_id, message_id, read_at)
+       values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [ref.tenant, ref.id, userId, messageId, this.#clock()]
+    );
+  }
+
+  /**
    * The user has read up to a message. A message that stands before the one that is known changes nothing.
    * @throws {BridgeError} ERR_REQUEST_INVALID where there is no such message
    */

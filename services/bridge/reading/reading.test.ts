@@ -127,6 +127,18 @@ describe('reading', TIMEOUT, () => {
       assert.deepEqual([unreadCount, firstUnreadId], [0, undefined]);
     });
 
+    it('counts what comes after the first time, whether or not anything was read', async () => {
+      await write('one', 'two');
+      await openAs();
+      bridge.advance(1);
+      await hear('INBOUND_MESSAGE_RECEIVED', inbound(id, 'm-3', 'three'));
+
+      const { unreadCount, firstUnreadId } = await openAs();
+
+      assert.deepEqual([unreadCount, firstUnreadId], [1, 'm-3']);
+      assert.equal((await openAs(OTHER_AGENT)).unreadCount, 0);
+    });
+
     it('knows the first unread message of each user', async () => {
       await write('one', 'two', 'three');
 
