@@ -11,8 +11,11 @@ export interface Reader {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Never in the browser's time zone, which need not be the user's. */
+type Options = Intl.DateTimeFormatOptions & Pick<Reader, 'timeZone'>;
+
 /** One formatter for each way to write: making one takes a hundred times as long as using it. */
-function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatOf(locale: string, options: Options): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, options]);
   let format = formats.get(key);
   if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, options)));
