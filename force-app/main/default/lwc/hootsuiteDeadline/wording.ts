@@ -1,5 +1,5 @@
 import type { ConversationState } from 'c/hootsuiteBridge';
-import { dayKey, fillLabel, formatTime, type Reader } from 'c/hootsuiteFormat';
+import { dayKey, fillLabel, formatShortDateTime, formatTime, type Reader } from 'c/hootsuiteFormat';
 import { windowPhase, type Rules } from 'c/hootsuiteRules';
 import { LABELS } from './labels';
 
@@ -22,16 +22,8 @@ function duration(milliseconds: number, { language }: Reader): string {
 
 /** The time of day; on another day than today with the day, in short, as it stands above a text field. */
 function timeOf(dueAt: string, now: number, reader: Reader): string {
-  const time = formatTime(dueAt, reader);
-  if (dayKey(dueAt, reader) === dayKey(now, reader)) return time;
-  const { language, timeZone } = reader;
-  const day = new Intl.DateTimeFormat(language, {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short'
-  });
-  return `${day.format(new Date(dueAt))}, ${time}`;
+  const isToday = dayKey(dueAt, reader) === dayKey(now, reader);
+  return isToday ? formatTime(dueAt, reader) : formatShortDateTime(dueAt, reader);
 }
 
 /** Until when somebody must have written, and how much of it is left. */

@@ -13,5 +13,5 @@ export { findStretches } from './search';
 export type { Stretch } from './search';
 export { fillLabel, formatBytes, formatNumber, languageName, languageTag, pluralLabel } from './text';
 export type { PluralLabels } from './text';
-export { dayKey, formatDateTime, formatDay, formatTime, isInstant } from './time';
+export { dayKey, formatDateTime, formatDay, formatShortDateTime, formatTime, isInstant } from './time';
 export type { Reader } from './time';

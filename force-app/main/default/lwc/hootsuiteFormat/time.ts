@@ -35,10 +35,9 @@ export function formatTime(instant: string | number | Date, { locale, timeZone }
 
 const TIME_PARTS = new Set<Intl.DateTimeFormatPartTypes>(['hour', 'minute', 'dayPeriod']);
 
-/** Date and time in full, for tooltips and assistive text: the language says how the two are joined. */
-export function formatDateTime(instant: string | number | Date, reader: Reader): string {
-  const { language, timeZone } = reader;
-  const format = formatOf(language, { timeZone, dateStyle: 'full', timeStyle: 'short' });
+/** Date and time as the language joins them, with the time as the locale writes it. */
+function joined(instant: string | number | Date, reader: Reader, style: Intl.DateTimeFormatOptions): string {
+  const format = formatOf(reader.language, { ...style, timeZone: reader.timeZone });
   const parts = format.formatToParts(new Date(instant));
   const isTime = ({ type }: Intl.DateTimeFormatPart): boolean => TIME_PARTS.has(type);
   const textOf = (some: readonly Intl.DateTimeFormatPart[]): string =>
@@ -46,6 +45,17 @@ export function formatDateTime(instant: string | number | Date, reader: Reader):
   const before = textOf(parts.slice(0, parts.findIndex(isTime)));
   const after = textOf(parts.slice(parts.findLastIndex(isTime) + 1));
   return `${before}${formatTime(instant, reader)}${after}`;
+}
+
+/** Date and time in full, for tooltips and assistive text. */
+export function formatDateTime(instant: string | number | Date, reader: Reader): string {
+  return joined(instant, reader, { dateStyle: 'full', timeStyle: 'short' });
+}
+
+/** Weekday, day and time in short, for an instant that is near. */
+export function formatShortDateTime(instant: string | number | Date, reader: Reader): string {
+  const day = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  return joined(instant, reader, { ...day, hour: 'numeric', minute: '2-digit' });
 }
 
 /**
