@@ -4,12 +4,6 @@ export const LOAD_OLDER_EVENT = 'loadolder';
 export const REACH_EVENT = 'reach';
 /** The newest message was in sight long enough to be read. Detail: `ReadDetail`. */
 export const READ_EVENT = 'read';
-/** From hootsuiteMessage, passed on. */
-export const OPEN_ATTACHMENT_EVENT = 'openattachment';
-/** From hootsuiteMessage, passed on. */
-export const REUSE_EVENT = 'reuse';
-/** From hootsuiteMessage, passed on. */
-export const OUTCOME_EVENT = 'outcome';
 
 /** Detail of the `read` event. */
 export interface ReadDetail {

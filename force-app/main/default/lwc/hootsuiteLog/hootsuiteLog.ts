@@ -2,23 +2,21 @@ import { LightningElement, api } from 'lwc';
 import LANGUAGE from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
-import type { Attachment, Conversation } from 'c/hootsuiteBridge';
+import type { Conversation } from 'c/hootsuiteBridge';
 import { now, schedule } from 'c/hootsuiteClock';
 import type { Download, Freshness, Progress, ThreadMessage } from 'c/hootsuiteConversation';
-import type { Draft } from 'c/hootsuiteDraft';
-import type { OutcomeDetail } from 'c/hootsuiteOutcome';
 import { Announcer } from './announcer';
 import * as events from './constants';
+import { itemsOf } from './items';
 import { LABELS } from './labels';
 import { makeRoom, measureRows, restoreAnchor, sightOf, type Stage } from './placement';
 import { ReadWatch } from './reading';
-import { arrange, type Day } from './rows';
+import { arrange } from './rows';
 import { Viewport } from './viewport';
 import type { Range, Sight } from './windowing';
 import { HISTORY_NOTES, jumpLabel, missingNote, unreadLabel } from './wording';
 
 const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
-const IDLE: Progress = { status: 'idle' };
 
 export type { ReadDetail } from './constants';
 
@@ -71,6 +69,8 @@ export default class HootsuiteLog extends LightningElement {
   };
   #resizes: ResizeObserver | undefined;
   #hasOpened = false;
+  /** The row that had the focus before other rows came. */
+  #focused: Element | undefined;
   /** Set while the agent scrolls. */
   #cancelRest: (() => void) | undefined;
   /** A message to be shown as soon as it is loaded. */
@@ -91,7 +91,10 @@ export default class HootsuiteLog extends LightningElement {
 
   /** The days in and around sight, with those of their messages that are on the page. */
   get shownDays() {
-    return this.#viewport.daysIn(this.range).map((day) => ({ ...day, items: this.itemsOf(day) }));
+    return this.#viewport.daysIn(this.range).map((day) => ({
+      ...day,
+      items: itemsOf(day, this.#viewport.within(day, this.range), this)
+    }));
   }
 
   get isEmpty(): boolean {
@@ -160,6 +163,7 @@ export default class HootsuiteLog extends LightningElement {
   }
 
   override renderedCallback(): void {
+    this.keepFocus();
     this.#resizes ??= this.watchSize();
     if (!this.#hasOpened && !this.isEmpty) this.openAtUnread();
     if (this.#awaitedId !== undefined && this.#viewport.has(this.#awaitedId)) this.reveal(this.#awaitedId);
@@ -221,16 +225,9 @@ export default class HootsuiteLog extends LightningElement {
     this.askForOlder();
   }
 
-  handleOpenAttachment(event: CustomEvent<Attachment>): void {
-    this.tell(events.OPEN_ATTACHMENT_EVENT, event.detail);
-  }
-
-  handleReuse(event: CustomEvent<Draft>): void {
-    this.tell(events.REUSE_EVENT, event.detail);
-  }
-
-  handleOutcome(event: CustomEvent<OutcomeDetail>): void {
-    this.tell(events.OUTCOME_EVENT, event.detail);
+  /** From a message, for whoever talks to the bridge. */
+  handlePassed(event: CustomEvent<unknown>): void {
+    this.tell(event.type, event.detail);
   }
 
   private get scroller(): HTMLElement | undefined {
@@ -253,26 +250,16 @@ export default class HootsuiteLog extends LightningElement {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  private itemsOf(day: Day) {
-    const { from, to } = this.#viewport.within(day, this.range);
-    // How many messages the first day has is only known once all earlier ones are here (ARIA 1.2, aria-setsize).
-    const setSize = day.headingIndex === 0 && this.hasOlder ? -1 : day.messages.length;
-    return day.messages.slice(from, to).map((message, index) => {
-      const follows = day.messages[from + index - 1]?.direction === message.direction;
-      const isMatch = message.id === this.matchId;
-      return {
-        message,
-        setSize,
-        position: from + index + 1,
-        isFirstUnread: message.id === this.dividerId,
-        settling: this.settling[message.id] ?? IDLE,
-        className: `item item_${message.direction}${follows ? ' item_follows' : ''}${isMatch ? ' item_match' : ''}`
-      };
-    });
+  private show({ from, to }: Range): void {
+    if (from === this.range.from && to === this.range.to) return;
+    this.#focused = this.template?.activeElement?.closest('[data-row]') ?? undefined;
+    this.range = { from, to };
   }
 
-  private show({ from, to }: Range): void {
-    if (from !== this.range.from || to !== this.range.to) this.range = { from, to };
+  /** Where the row with the focus has left the page, the log takes it, or the keyboard would begin anew. */
+  private keepFocus(): void {
+    if (this.#focused?.isConnected === false) this.scroller?.focus({ preventScroll: true });
+    this.#focused = undefined;
   }
 
   /**

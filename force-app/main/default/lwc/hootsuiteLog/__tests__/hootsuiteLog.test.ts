@@ -431,6 +431,20 @@ describe('c-hootsuite-log', () => {
     expect(placeOf(element, 'm300')).toBe(220);
   });
 
+  it('takes the focus of a message that leaves the page', async () => {
+    const element = show({ messages: LONG });
+    const log = layOut(element, ROOM);
+    await flushPromises();
+    const newest = find(element, '[data-row="m300"] c-hootsuite-message');
+    find(newest, 'button.copy').focus();
+    expect(element.shadowRoot?.activeElement).toBe(newest);
+
+    scrollTo(log, 9000);
+    await flushPromises();
+
+    expect(element.shadowRoot?.activeElement).toBe(log);
+  });
+
   it('marks the match that is shown', async () => {
     const element = show({ matchId: 'm2', highlight: 'botas' });
 
