@@ -116,13 +116,15 @@ describe('c-hootsuite-log', () => {
     expect(findAll(element, 'button.jump')).toHaveLength(0);
   });
 
-  it('keeps the newest message in sight when it gets less room, or its messages need more', async () => {
+  it.each([
+    ['it gets less room', { clientHeight: 200 }],
+    ['its messages need more', { rowHeight: 120 }]
+  ])('keeps the newest message in sight when %s', async (_, change) => {
     const element = show({ messages: LONG });
     const room = { ...ROOM };
     const log = layOut(element, room);
 
-    room.clientHeight = 200;
-    room.rowHeight = 120;
+    Object.assign(room, change);
     // The browser has moved before the page is told of its new size.
     scrollTo(log, 100);
     resize(400);
