@@ -19,9 +19,10 @@ import {
 } from './constants';
 import { countOf, UNCOUNTED, type Count } from './counting';
 import { LABELS } from './labels';
+import { limitsOf, type Limits } from './limits';
 import { LOOKS, MODE_OPTIONS, MODES, type Mode } from './modes';
 import { presenceText } from './presence';
-import { endedReason, unsentNote, windowReason } from './reasons';
+import { unsentNote } from './reasons';
 
 export type { NoteDetail, ReplyDetail } from './constants';
 
@@ -163,15 +164,20 @@ export default class HootsuiteComposer extends LightningElement {
     return LOOKS[this.mode];
   }
 
-  /** Why it cannot be sent now, and what can be done instead. */
-  get reason(): string | undefined {
-    return this.closedReason ?? (this.isOffline ? LABELS.offline : undefined);
-  }
-
-  /** Why nothing of this kind can be written. Offline, the agent may go on writing; only sending waits. */
-  get closedReason(): string | undefined {
-    const ended = endedReason(this.currentState);
-    return ended ?? (this.isReply ? windowReason(this.currentState, this.channelName, this.at) : undefined);
+  get limits(): Limits {
+    const { currentState: state, draft, isReply, isOffline, isBusy, channelName, at } = this;
+    return limitsOf({
+      state,
+      draft,
+      isReply,
+      isTooLong: this.count.isOver,
+      isOffline,
+      isBusy,
+      isUploading: this.currentUpload.status === 'busy',
+      isEnding: this.ending.status === 'busy',
+      channelName,
+      at
+    });
   }
 
   get presenceNote(): string | undefined {
@@ -188,36 +194,8 @@ export default class HootsuiteComposer extends LightningElement {
     return this.isReply ? this.rules : undefined;
   }
 
-  /** A text that cannot be sent any more stays readable, so that it can be copied to where it can. */
-  get isDisabled(): boolean {
-    return this.closedReason !== undefined && this.draft.text === '';
-  }
-
   get isBusy(): boolean {
     return this.isDelivering || this.isNoting;
-  }
-
-  get isReadOnly(): boolean {
-    return this.closedReason !== undefined || this.isBusy;
-  }
-
-  get isSendDisabled(): boolean {
-    const { text, attachment } = this.draft;
-    const isEmpty = text.trim() === '' && !attachment;
-    return isEmpty || this.count.isOver || Boolean(this.reason) || this.isBusy || this.isUploading;
-  }
-
-  get isUploading(): boolean {
-    return this.currentUpload.status === 'busy';
-  }
-
-  get isAttachDisabled(): boolean {
-    const isOccupied = this.isUploading || this.draft.attachment !== undefined;
-    return !this.isReply || Boolean(this.reason) || this.isBusy || isOccupied;
-  }
-
-  get isEndingDisabled(): boolean {
-    return this.isOffline || this.isBusy || this.ending.status === 'busy';
   }
 
   /** Whether the conversation is in our hands: then it can be given back and resolved, and notes can be kept. */
@@ -242,7 +220,7 @@ export default class HootsuiteComposer extends LightningElement {
   }
 
   get languageHint(): string | undefined {
-    if (!this.isReply || this.closedReason) return undefined;
+    if (!this.isReply || this.limits.isClosed) return undefined;
     const other = otherLanguage(this.draft.text, this.language);
     const names = [other, this.language].map((tag) => languageName(tag, LANGUAGE) ?? '');
     return other && fillLabel(LABELS.otherLanguage, ...names);
@@ -282,7 +260,7 @@ export default class HootsuiteComposer extends LightningElement {
 
   handleSubmit(): void {
     const others = this.presenceNote;
-    if (this.isSendDisabled) return;
+    if (this.limits.isSendDisabled) return;
     if (!others || others === this.#acknowledged) {
       this.send();
       return;
