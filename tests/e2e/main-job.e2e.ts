@@ -85,7 +85,8 @@ test('3. the persona shows all that is known of the customer, and the Contact it
   await mara.openCase('Delivery before 9 December: order AO-2051102');
 
   await expect(mara.persona.getByRole('heading', { name: 'Marlow Whitfield' })).toBeVisible();
-  for (const text of ['@marlow.on.ridges', 'VIP', 'Instagram', 'English', 'ben.okafor@alpenglow.example']) {
+  await expect(mara.conversation.getByText('VIP', { exact: true })).toBeVisible();
+  for (const text of ['@marlow.on.ridges', 'Instagram', 'English', 'ben.okafor@alpenglow.example']) {
     await expect(mara.persona.getByText(text, { exact: true })).toBeVisible();
   }
   const links = {
