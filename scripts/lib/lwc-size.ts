@@ -1,16 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { minify } from 'terser';
 
-/**
- * What a browser loads of the package, in bytes: compiled, minified and compressed, each bundle by itself, as the
- * platform delivers them one by one to a page that has others already. An agent opens the first Case of the day with
- * nothing in the cache.
- */
+/** How much JavaScript of the package a browser may have to load, minified and gzipped, in bytes. */
 export const SIZE_BUDGET = 60 * 1024;
 
 /**
- * The size of one bundle as it is delivered.
- * @param modules The compiled JavaScript of its files.
+ * The size of code as it is delivered: what is loaded for one page comes compressed together.
+ * @param modules Compiled JavaScript.
  * @returns Bytes.
  */
 export async function deliveredSize(modules: readonly string[]): Promise<number> {
