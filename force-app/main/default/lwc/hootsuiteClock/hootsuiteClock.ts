@@ -1,4 +1,5 @@
-export { onWake, type WakeParts } from './waking';
+export { onWake } from './waking';
+export type { WakeParts } from './waking';
 
 /** Epoch milliseconds. */
 export const now = (): number => Date.now();
