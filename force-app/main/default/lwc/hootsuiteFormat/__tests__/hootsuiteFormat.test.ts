@@ -5,6 +5,7 @@ import {
   formatDateTime,
   formatDay,
   formatNumber,
+  formatShortDateTime,
   formatTime,
   languageName,
   languageTag,
@@ -73,6 +74,17 @@ describe('days and times', () => {
 
     expect(formatDay('2026-11-20T10:00:00Z', NOW, reader)).toBe('Today');
     expect(formatDateTime('2026-11-02T20:05:00Z', reader)).toBe('Monday, November 2, 2026 at 21:05');
+  });
+
+  it.each([
+    ['fr', 'fr-FR', 'lundi 2 novembre 2026 à 20:05', 'lun. 2 nov., 20:05'],
+    ['it', 'it-IT', 'lunedì 2 novembre 2026 alle ore 20:05', 'lun 2 nov, 20:05'],
+    ['ja', 'ja-JP', '2026年11月2日月曜日 20:05', '11月2日(月) 20:05']
+  ])('joins a date and a time as %s does', (language, locale, long, short) => {
+    const reader = { language, locale, timeZone: 'UTC' };
+
+    expect(formatDateTime('2026-11-02T20:05:00Z', reader)).toBe(long);
+    expect(formatShortDateTime('2026-11-02T20:05:00Z', reader)).toBe(short);
   });
 
   it('tells the time as the reader does', () => {
