@@ -8,7 +8,7 @@ import { XMLParser } from 'fast-xml-parser';
 const root = fileURLToPath(new URL('../force-app/main/default/', import.meta.url));
 const xml = new XMLParser({
   parseTagValue: false,
-  isArray: (name) => name === 'labels' || name === 'customLabels'
+  isArray: (name) => name === 'labels'
 });
 
 /** Texts that say nothing: separators between what a label says. */
@@ -36,13 +36,6 @@ function labels(): Map<string, string> {
   return new Map(CustomLabels.labels.map(({ fullName, value }) => [fullName, value]));
 }
 
-function translations(file: string): Map<string, string> {
-  const { Translations } = xml.parse(read(join('translations', file))) as {
-    Translations: { customLabels: { name: string; label: string }[] };
-  };
-  return new Map(Translations.customLabels.map(({ name, label }) => [name, label]));
-}
-
 interface Source {
   readonly bundle: string;
   readonly name: string;
@@ -54,8 +47,6 @@ const sources: readonly Source[] = readdirSync(join(root, 'lwc')).flatMap((bundl
     .filter((name) => /\.(?:ts|html)$/u.test(name))
     .map((name) => ({ bundle, name, text: read(join('lwc', bundle, name)) }))
 );
-
-const placeholders = (text: string): string[] => [...new Set(text.match(/\{\d+\}/gu))].sort();
 
 test('every label is read by its own bundle’s labels.ts, and only there', () => {
   const imported = sources.flatMap(({ bundle, name, text }) =>
@@ -78,18 +69,6 @@ test('every label is used', () => {
       (one) => one.bundle === bundle && one.name !== 'labels.ts' && use.test(one.text)
     );
     assert.ok(isUsed, `${label} is not used`);
-  }
-});
-
-test('every translation is complete and keeps the places for values', () => {
-  const english = labels();
-  for (const file of readdirSync(join(root, 'translations'))) {
-    const translated = translations(file);
-    assert.deepEqual([...translated.keys()].sort(), [...english.keys()].sort(), file);
-    for (const [name, text] of translated) {
-      assert.notEqual(text.trim(), '', `${file}: ${name}`);
-      assert.deepEqual(placeholders(text), placeholders(english.get(name) ?? ''), `${file}: ${name}`);
-    }
   }
 });
 
