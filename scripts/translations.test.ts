@@ -5,7 +5,7 @@ import { readMetadata } from './lib/metadata/read.ts';
 import { originalTexts, translatedTexts, type TextKind, type Texts } from './lib/metadata/texts.ts';
 
 /** Besides English; Salesforce's keys. */
-const LANGUAGES = ['de', 'es', 'fr', 'it'];
+const LANGUAGES = ['de', 'es', 'fr', 'it', 'ja', 'nl_NL', 'pt_BR'];
 /** Languages in which the Metadata API knows no plural of an object's name (CustomObjectTranslation Language Support). */
 const WITHOUT_PLURAL = ['ja'];
 /** Names, which no language translates. */
@@ -26,7 +26,8 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
     'Text'
   ],
   fr: ['Agent', 'Contact', 'Image {0}'],
-  it: ['Email', 'In Hootsuite: {0}', 'Offline', '[File: {0}]']
+  it: ['Email', 'In Hootsuite: {0}', 'Offline', '[File: {0}]'],
+  nl_NL: ['Agent', 'Cases', 'In Hootsuite: {0}', 'Live', 'Offline', 'Status in Hootsuite: {0}']
 };
 /** Characters (Metadata API Developer Guide, and the limits of Setup). */
 const LONGEST: Readonly<Partial<Record<TextKind, number>>> = {
@@ -127,5 +128,15 @@ test('every text fits where Salesforce keeps it', () => {
 test('French has its spaces before punctuation, and they never break', () => {
   for (const [place, text] of translated.get('fr') ?? []) {
     assert.doesNotMatch(text, / [:;?!»]|« |[^\s\d(]\?|\S[;!»](?:\s|$)/u, `${place}: “${text}”`);
+  }
+});
+
+test('Japanese has full-width punctuation beside its letters', () => {
+  for (const [place, text] of translated.get('ja') ?? []) {
+    assert.doesNotMatch(
+      text,
+      /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}ー][.,:;?!()[\]]|[.,:;?!()[\]][\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u,
+      `${place}: “${text}”`
+    );
   }
 });
