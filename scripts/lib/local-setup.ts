@@ -24,6 +24,8 @@ export function loginAsAdmin({ addresses, secrets }: Local): Promise<OrgLogin> {
 const ASSIGNMENTS = [
   ['Hootsuite_Agent', 'mara.lindqvist@alpenglow.example'],
   ['Hootsuite_Agent', 'jonas.weber@alpenglow.example'],
+  ['Hootsuite_Agent', 'yui.nakamura@alpenglow.example'],
+  ['Hootsuite_Agent', 'rafaela.moura@alpenglow.example'],
   ['Hootsuite_Agent', 'tom.becker@alpenglow.example'],
   ['Hootsuite_Agent', 'priya.raman@alpenglow.example'],
   ['Hootsuite_Admin', 'ines.carvalho@alpenglow.example'],

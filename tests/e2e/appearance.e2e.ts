@@ -1,5 +1,5 @@
 /** The package's component as people read it: in their language, and with whatever they read it by. */
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { violations } from './axe.ts';
 import { textsOfLowContrast } from './contrast.ts';
 import { BRIDGE_CALLS, test } from './fixtures.ts';
@@ -11,6 +11,32 @@ const SUBJECTS = {
   rightToLeft: 'أوتاد الخيمة ناقصة: الطلب AO-2050733',
   longName: 'Gratwanderer 38: Tragesystem quietscht (RE-88-310447)'
 } as const;
+
+/** Agents whose Salesforce speaks neither English nor German, in the width of a sidebar. */
+const NARROW_READERS = [
+  {
+    user: 'Yui Nakamura',
+    title: 'Hootsuite の会話',
+    log: 'メッセージ',
+    reply: /への返信（Facebook）$/u,
+    buttons: ['送信', '返却', '解決', 'ファイルを添付']
+  },
+  {
+    user: 'Rafaela Moura',
+    title: 'Conversa do Hootsuite',
+    log: 'Mensagens',
+    reply: /^Resposta para .* em Facebook$/u,
+    buttons: ['Enviar', 'Devolver', 'Resolver', 'Anexar um arquivo']
+  }
+] as const;
+
+/** From where to where an element reaches across the page, in pixels, and whether it is too small for its text. */
+function extent(element: Locator): Promise<{ left: number; right: number; isCut: boolean }> {
+  return element.evaluate((one) => {
+    const { left, right } = one.getBoundingClientRect();
+    return { left, right, isCut: one.scrollWidth > one.clientWidth };
+  });
+}
 
 for (const colorMode of ['Light', 'Dark']) {
   test(`the component has no accessibility violation in ${colorMode.toLowerCase()} mode`, async ({
@@ -63,3 +89,24 @@ test('a German user reads German', async ({ browser }) => {
   }
   await jonas.context.close();
 });
+
+for (const { user, title, log, reply, buttons } of NARROW_READERS) {
+  test(`${user} reads “${title}” in a narrow column, and nothing of it is cut`, async ({ browser }) => {
+    const context = await browser.newContext({ viewport: { width: 420, height: 1000 } });
+    const agent = await ConsolePage.logInWith(context, user);
+
+    await agent.openCase(SUBJECTS.longName);
+
+    const conversation = agent.page.getByRole('article', { name: title });
+    await expect(conversation.getByRole('log', { name: log })).toContainText('Bergwacht');
+    await expect(conversation.getByRole('textbox', { name: reply })).toBeEditable();
+    const column = await extent(conversation);
+    for (const name of buttons) {
+      const button = conversation.getByRole('button', { name });
+      await expect(button).toBeVisible();
+      const { left, right, isCut } = await extent(button);
+      expect(left >= column.left && right <= column.right && !isCut, name).toBe(true);
+    }
+    await context.close();
+  });
+}

@@ -30,7 +30,9 @@ export class OrgTexts {
   }
 
   plural(object: ObjectDefinition): string {
-    return this.#translation?.plurals.get(object.name) ?? object.labelPlural;
+    const { plurals, objects } = this.#translation ?? {};
+    // A language without plurals, such as Japanese, has one form of a noun, which is not plural in the metadata.
+    return plurals?.get(object.name) ?? objects?.get(object.name) ?? object.labelPlural;
   }
 
   field(object: ObjectDefinition, field: FieldDefinition): string {

@@ -102,14 +102,23 @@ test('the bootstrap speaks the user’s language', async () => {
       i18n: { firstDayOfWeek: number };
     };
 
-  const [english, german] = [
+  const [english, german, japanese, brazilian] = [
     await read('mara.lindqvist@alpenglow.example'),
-    await read('jonas.weber@alpenglow.example')
+    await read('jonas.weber@alpenglow.example'),
+    await read('yui.nakamura@alpenglow.example'),
+    await read('rafaela.moura@alpenglow.example')
   ];
 
   assert.equal(german.user.language, 'de');
   assert.deepEqual(Object.keys(german.labels), Object.keys(english.labels));
   assert.equal(german.i18n.firstDayOfWeek, 2);
+  assert.deepEqual(
+    [japanese, brazilian].map(({ user, labels }) => [user.language, labels['c.hootsuiteComposer_send']]),
+    [
+      ['ja', '送信'],
+      ['pt-BR', 'Enviar']
+    ]
+  );
 });
 
 test('a write with the cookie from another site is refused, as is REST with the cookie', async () => {
@@ -157,6 +166,6 @@ test('a second start keeps people, data and the admin’s settings', async () =>
   const admin = sandbox.tokenOf('ines.carvalho@alpenglow.example');
   const read = await sandbox.data(admin, 'GET', `/sobjects/Case/${String(body.id)}`);
   assert.equal(read.body.Subject, 'kept');
-  assert.equal(sandbox.org.users().length, 7);
+  assert.equal(sandbox.org.users().length, 9);
   assert.equal(sandbox.org.activePage('Case')?.name, 'Hootsuite_Case_Record_Page');
 });

@@ -59,6 +59,8 @@ export interface TestSandbox {
 const ASSIGNMENTS = [
   ['Hootsuite_Agent', 'mara.lindqvist@alpenglow.example'],
   ['Hootsuite_Agent', 'jonas.weber@alpenglow.example'],
+  ['Hootsuite_Agent', 'yui.nakamura@alpenglow.example'],
+  ['Hootsuite_Agent', 'rafaela.moura@alpenglow.example'],
   ['Hootsuite_Admin', 'ines.carvalho@alpenglow.example'],
   ['Hootsuite_Integration', 'hootsuite.integration@alpenglow.example']
 ] as const;

@@ -109,6 +109,23 @@ test('object info and picklists are in the user’s language and obey field acce
   assert.equal(picklist.body.values.length, 7);
 });
 
+test('in a language without plurals an object is called the same, one or many', async () => {
+  const yui = sandbox.tokenOf('yui.nakamura@alpenglow.example');
+  const rafaela = sandbox.tokenOf('rafaela.moura@alpenglow.example');
+
+  const infos = await Promise.all(
+    [yui, rafaela].map((token) => ui(token, 'object-info/Hootsuite_Contact_Persona__c'))
+  );
+
+  assert.deepEqual(
+    infos.map(({ body }) => [body.label as string, body.labelPlural as string]),
+    [
+      ['Hootsuite 連絡先ペルソナ', 'Hootsuite 連絡先ペルソナ'],
+      ['Persona de contato do Hootsuite', 'Personas de contato do Hootsuite']
+    ]
+  );
+});
+
 test('a list view filters and carries its columns', async () => {
   const info = await ui(mara, 'list-info/Case/Hootsuite_Cases');
   const { body } = await ui(mara, 'list-records/Case/Hootsuite_Cases?pageSize=10');
