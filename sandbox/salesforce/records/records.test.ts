@@ -203,7 +203,7 @@ test('an agent reads a packaged field and cannot change it', async () => {
 
   const { status, body } = await sandbox.data(mara, 'PATCH', `${PERSONA}/${id}`, { Email__c: 'a@b.example' });
 
-  assert.deepEqual([status, body[0].errorCode], [400, 'INSUFFICIENT_ACCESS_OR_READONLY']);
+  assert.deepEqual([status, body[0].errorCode], [400, 'INVALID_FIELD_FOR_INSERT_UPDATE']);
 });
 
 test('the integration user sees no contact and cannot delete', async () => {
