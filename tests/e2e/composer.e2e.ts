@@ -1,7 +1,7 @@
 /** Answering, as an agent does it all day: by the network's rules, by the keyboard, and with others around. */
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { BRIDGE_CALLS, test } from './fixtures.ts';
 import { ConsolePage } from './pages.ts';
 import { makeCase, receive } from './webhooks.ts';
@@ -56,13 +56,6 @@ async function dropFile(page: Page, target: Locator): Promise<void> {
     return data;
   });
   for (const type of ['dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: transfer });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`))
-    .filter((one) => one.includes('c-hootsuite-composer'));
 }
 
 test('quick replies are found by "/" and the keyboard, and nothing typed is lost', async ({ mara }) => {
