@@ -6,7 +6,11 @@ import type { Locator } from '@playwright/test';
  */
 export function textsOfLowContrast(element: Locator): Promise<string[]> {
   return element.getByText(/\S/u).evaluateAll((found) => {
-    const channels = (color: string): number[] => (color.match(/[\d.]+/gu) ?? []).map(Number);
+    // rgb(255 0 0 / 0.5), or what a mixture is computed to: color(srgb 1 0 0 / 0.5).
+    const channels = (color: string): number[] =>
+      (color.replace('srgb', '').match(/[\d.]+/gu) ?? []).map((channel, index) =>
+        color.startsWith('color(') && index < 3 ? Number(channel) * 255 : Number(channel)
+      );
     const luminance = (color: string): number => {
       const [red = 0, green = 0, blue = 0] = channels(color).map((channel) =>
         channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4

@@ -19,7 +19,8 @@ const SEEDED = {
   vip: 'Delivery before 9 December: order AO-2051102',
   withheld: 'サイズ交換 M → S：注文 AO-2049960',
   rightToLeft: 'أوتاد الخيمة ناقصة: الطلب AO-2050733',
-  longName: 'Gratwanderer 38: Tragesystem quietscht (RE-88-310447)'
+  longName: 'Gratwanderer 38: Tragesystem quietscht (RE-88-310447)',
+  twoContacts: 'Suela despegada: Cresta GTX, pedido AO-2048817'
 } as const;
 
 const WIDE = { width: 1440, height: 900 };
@@ -122,4 +123,34 @@ test('what keeps the conversation away', async ({ browser, mara }) => {
 test('a conversation that has just begun', async ({ inbox, mara }) => {
   await begin(inbox, mara, `@gallery.${randomUUID().slice(0, 6)}`, 'Do you still have the red one in M?');
   await look(mara, 'first-message', ['light', 'narrow']);
+});
+
+test('answering', async ({ mara }) => {
+  const { page, conversation } = mara;
+  await mara.openCase(SEEDED.twoContacts);
+  await expect(mara.persona).toContainText('2 contacts fit');
+  await look(mara, 'two-contacts', ['light', 'narrow']);
+  await mara.composer.click();
+  await page.keyboard.type('/');
+  await expect(conversation.getByRole('option').first()).toBeVisible();
+  await look(mara, 'quick-replies', ['light', 'dark', 'narrow']);
+  await page.keyboard.press('Escape');
+  await mara.composer.fill('');
+  await conversation.getByText('Internal note', { exact: true }).click();
+  await conversation.getByRole('textbox', { name: /^Internal note/u }).fill('Third complaint this year.');
+  await look(mara, 'internal-note', ['light', 'dark', 'narrow']);
+  await conversation.getByText('Reply', { exact: true }).click();
+  await conversation.getByRole('button', { name: 'Search in this conversation' }).click();
+  await page.keyboard.type('pedido');
+  await expect(conversation.getByRole('search').getByRole('status')).toContainText(' of ');
+  await look(mara, 'search', ['light', 'narrow']);
+});
+
+test('Case and conversation disagree', async ({ inbox, mara }) => {
+  await begin(inbox, mara, '@gallery.conflict', 'My rope has a soft spot');
+  await mara.setStatus('Closed');
+  await expect(
+    mara.conversation.getByRole('status').filter({ hasText: 'Case and conversation do not agree' })
+  ).toBeVisible();
+  await look(mara, 'status-conflict', ['light', 'dark', 'narrow']);
 });
