@@ -200,9 +200,8 @@ export class ConversationStore {
 
   /**
    * Hootsuite handed the conversation over; an older hand-over that arrives late changes nothing, and one that was
-   * resolved meanwhile is over already. Messages that
-   * agents in Hootsuite exchanged before are not here, unless the virtual agent had it from the start or a transcript
-   * was sent just before ({@link TRANSCRIPT_COVERS_MS}).
+   * resolved meanwhile is over already. Messages that agents in Hootsuite exchanged before are not here, unless the
+   * virtual agent had it from the start or a transcript was sent just before ({@link TRANSCRIPT_COVERS_MS}).
    */
   async delegate(transaction: Transaction, ref: ConversationRef, row: ConversationRow, given: Delegation) {
     if (row.delegated_at && row.delegated_at > given.sentAt) return;

@@ -48,8 +48,8 @@ export interface Statement {
 }
 
 /**
- * Cases wait for each other and are written together, those of several tenants side by side. Events come in groups already, several of which are worked off
- * together. Replies are taken one at a time, in parallel.
+ * Cases wait for each other and are written together, those of several tenants side by side. Events come in groups
+ * already, several of which are worked off together. Replies are taken one at a time, in parallel.
  */
 export const QUEUES: Readonly<Record<QueueName, QueueSettings>> = {
   'webhook-event': { retryLimit: 12, batchSize: 8, localConcurrency: 2, expireInSeconds: 120 },
