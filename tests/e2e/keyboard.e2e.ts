@@ -21,7 +21,7 @@ test('the whole job is done with the keyboard alone', async ({ inbox, mara }) =>
   const reply = 'Yes, we have it in every colour.';
   await inbox.handOver('Instagram', '@keys.only', subject);
 
-  await tabTo(page, mara.row(subject).getByRole('link', { name: subject }));
+  await tabTo(page, mara.row(subject).getByRole('link', { name: subject, exact: true }));
   await page.keyboard.press('Enter');
   await expect(mara.connection('Live')).toBeVisible();
   await tabTo(page, mara.messages);

@@ -46,11 +46,12 @@ export class ConsolePage {
 
   /** The row of the Case with this subject. */
   row(subject: string): Locator {
-    return this.cases.getByRole('row').filter({ hasText: subject });
+    const link = this.page.getByRole('link', { name: subject, exact: true });
+    return this.cases.getByRole('row').filter({ has: link });
   }
 
   async openCase(subject: string): Promise<void> {
-    await this.row(subject).getByRole('link', { name: subject }).click();
+    await this.row(subject).getByRole('link', { name: subject, exact: true }).click();
     await expect(this.page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
   }
 

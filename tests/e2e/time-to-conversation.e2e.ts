@@ -62,7 +62,7 @@ async function onCasePage(
   proxy: SlowProxy,
   { subject, text }: typeof FIRST
 ): Promise<Wait> {
-  const link = agent.row(subject).getByRole('link', { name: subject });
+  const link = agent.row(subject).getByRole('link', { name: subject, exact: true });
   await expect(link).toBeVisible();
   return measure(proxy, {
     click: () => link.click(),

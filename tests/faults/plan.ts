@@ -41,7 +41,7 @@ export const SIZES = {
     everyMs: 200,
     atOnce: 150,
     faultRate: { salesforce: 0.1, hootsuite: 0.1, limit: 0.005 },
-    limitMs: 2_400_000
+    limitMs: 5_400_000
   }
 } as const satisfies Record<string, Size>;
 
