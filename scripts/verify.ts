@@ -86,6 +86,12 @@ const STEPS: readonly Step[] = [
     slow: true,
     commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/faults/run.ts']]
   },
+  {
+    name: 'attacks',
+    what: 'every attack refused with the right code, nothing in the logs',
+    slow: true,
+    commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/attacks/run.ts']]
+  },
   { name: 'e2e', what: 'the main job in a browser', slow: true, commands: [['playwright', 'test']] }
 ];
 

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { marks } from './wire.ts';
+import { CUSTOMER_TEXT } from './world.ts';
+
+/** What belongs in no log of any service, beside every token and secret that was used. */
+const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
+  ['an e-mail address', /[\w.+-]+@[\w-]+\.\w/],
+  ['a stack trace', /\n\s+at |\\n\s+at |"stack":"[^"]/],
+  ['a key', /BEGIN [A-Z ]*(?:KEY|CERTIFICATE)/],
+  ['a token', /eyJ[\w-]{8,}/],
+  ['what the customer wrote', new RegExp(CUSTOMER_TEXT)],
+  ['what an attacker wrote', /hacker-mark/i],
+  // Nothing here is the services' own trouble: each of these was brought about from outside.
+  ['an unexpected error', /ERR_INTERNAL|"level":(?:50|60)/]
+];
+
+/** What the logs hold that they should not, one line each. */
+export function findInLogs(folder: string): string[] {
+  return readdirSync(folder).flatMap((file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    if (text.length === 0 && !file.includes('sandbox')) return [`${file} is empty: nothing was looked at`];
+    const found = FORBIDDEN.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
+    if ([...marks].some((mark) => text.includes(mark))) found.push('a secret that was used');
+    return found.map((what) => `${file} holds ${what}`);
+  });
+}
