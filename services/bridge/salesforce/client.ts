@@ -1,6 +1,7 @@
 import { AccessToken } from '../http/access-token.ts';
 import { HttpFailure, HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/client.ts';
+import { inShape, shapes } from '../http/shape.ts';
 import type { Tenant } from '../tenants.ts';
 import { readApiUsage } from './api-usage.ts';
 import type { ApiUsage } from './api-usage.ts';
@@ -19,14 +20,37 @@ const NEXT_PAGE = /^\/services\/data\/v[0-9]+\.[0-9]\/query\/[A-Za-z0-9]+(?:-[0-
 
 interface RawPage {
   readonly records: readonly SalesforceRecord[];
-  readonly nextRecordsUrl?: string;
+  readonly nextRecordsUrl?: string | null;
 }
+
+const isPage = shapes.compile<RawPage>({
+  type: 'object',
+  required: ['records'],
+  properties: {
+    records: { type: 'array', items: { type: 'object' } },
+    nextRecordsUrl: { type: ['string', 'null'] }
+  }
+});
 
 interface RawRecordType {
   readonly developerName: string;
   readonly recordTypeId: string;
   readonly available: boolean;
 }
+
+const isDescribe = shapes.compile<{ readonly recordTypeInfos?: readonly RawRecordType[] }>({
+  type: 'object',
+  properties: {
+    recordTypeInfos: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['developerName', 'recordTypeId'],
+        properties: { developerName: { type: 'string' }, recordTypeId: { type: 'string' } }
+      }
+    }
+  }
+});
 
 /**
  * The REST API of one org, as the integration user. Names go in and come out without the package's namespace.
@@ -106,9 +130,9 @@ export class SalesforceClient {
     let url: string | undefined = this.#url(`query?${query.toString()}`);
     while (url !== undefined) {
       const answer = await this.#call({ method: 'GET', url, timeoutMs: QUERY_TIMEOUT_MS });
-      const { records, nextRecordsUrl } = jsonOf(answer) as RawPage;
+      const { records, nextRecordsUrl } = inShape(isPage, jsonOf(answer));
       yield records;
-      url = nextRecordsUrl === undefined ? undefined : this.#nextUrl(nextRecordsUrl);
+      url = typeof nextRecordsUrl === 'string' ? this.#nextUrl(nextRecordsUrl) : undefined;
     }
   }
 
@@ -130,7 +154,7 @@ export class SalesforceClient {
       url: this.#url('sobjects/Case/describe'),
       timeoutMs: QUERY_TIMEOUT_MS
     });
-    const { recordTypeInfos = [] } = jsonOf(answer) as { recordTypeInfos?: readonly RawRecordType[] };
+    const { recordTypeInfos = [] } = inShape(isDescribe, jsonOf(answer));
     return new Map(
       recordTypeInfos
         .filter((info) => info.available)
