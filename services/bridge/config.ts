@@ -11,6 +11,8 @@ export interface BridgeConfig {
   readonly publicUrl: string;
   /** The `iss` a token must carry; its keys lie at `/.well-known/jwks.json` below it. */
   readonly signerIssuer: string;
+  /** How long a token counts from when it was issued, in seconds. */
+  readonly tokenSeconds: number;
   readonly database: { readonly url: string } | { readonly directory: string };
   readonly tenants: readonly Tenant[];
   readonly logLevel: string;
@@ -65,6 +67,17 @@ function readSeconds(name: string, text: string, max: number, problems: string[]
   return seconds * 1000;
 }
 
+/** No more than a token lives, and enough for a page to get the next one meanwhile. */
+const TOKEN_SECONDS = { least: 30, most: 300, standard: '60' };
+
+function readTokenSeconds(env: NodeJS.ProcessEnv, problems: string[]): number {
+  const { least, most, standard } = TOKEN_SECONDS;
+  const seconds = Number(env.BRIDGE_TOKEN_SECONDS ?? standard);
+  if (!Number.isInteger(seconds) || seconds < least || seconds > most)
+    problems.push(`BRIDGE_TOKEN_SECONDS is not a number of seconds from ${least} to ${most}.`);
+  return seconds;
+}
+
 function readStop(env: NodeJS.ProcessEnv, problems: string[]): BridgeConfig['stop'] {
   const { BRIDGE_STOP_SECONDS: bound = '25', BRIDGE_DRAIN_SECONDS: drain = '0' } = env;
   return {
@@ -117,6 +130,7 @@ export function readConfig(env: NodeJS.ProcessEnv): BridgeConfig {
     port: readPort('BRIDGE_PORT', env.BRIDGE_PORT ?? DEFAULT_PORT, problems),
     publicUrl: publicUrl ?? '',
     signerIssuer: signerIssuer ?? '',
+    tokenSeconds: readTokenSeconds(env, problems),
     database: readDatabase(env, problems),
     tenants: readTenantsFile(env.BRIDGE_TENANTS_FILE, problems),
     logLevel,

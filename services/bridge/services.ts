@@ -1,3 +1,4 @@
+import { AccessBlocks } from './access/blocks.ts';
 import { Gate } from './access/gate.ts';
 import { LicenceCheck } from './access/licence.ts';
 import { UserRecordAccess } from './access/record-access.ts';
@@ -53,7 +54,7 @@ import type { Tenant } from './tenants.ts';
 
 /** What comes from outside; tests bring their own. */
 export interface ServiceParts {
-  readonly config: Pick<BridgeConfig, 'publicUrl' | 'signerIssuer' | 'tenants'>;
+  readonly config: Pick<BridgeConfig, 'publicUrl' | 'signerIssuer' | 'tokenSeconds' | 'tenants'>;
   readonly database: Database;
   readonly jobs: Jobs;
   readonly notifier: Notifier;
@@ -128,10 +129,25 @@ export function createServices({
 
   const privacy = new Privacy({ database, jobs, events, conversations, tenants, clock, log });
 
-  const tokens = new TokenVerifier({ issuer: config.signerIssuer, audience: config.publicUrl, fetch, clock });
+  const tokens = new TokenVerifier({
+    issuer: config.signerIssuer,
+    audience: config.publicUrl,
+    maxAgeSeconds: config.tokenSeconds,
+    fetch,
+    clock
+  });
+  const blocks = new AccessBlocks(database, notifier, clock);
   const licences = new LicenceCheck(hootsuiteOf, clock);
   const records = new UserRecordAccess({ database, cases, clientOf: salesforceOf, clock });
-  const gate = new Gate({ database, tokens, licences, records, conversations, tenants: config.tenants });
+  const gate = new Gate({
+    database,
+    tokens,
+    blocks,
+    licences,
+    records,
+    conversations,
+    tenants: config.tenants
+  });
 
   const writer = new CaseWriter({
     database,
@@ -227,6 +243,7 @@ export function createServices({
     presence,
     conversations,
     inbox,
+    blocks,
     gate,
     replies,
     outcomes,

@@ -1,11 +1,21 @@
 import type { Contract } from '@hsc/contracts/contract.ts';
 import type { FastifyInstance } from 'fastify';
 import { admissionOf } from '../access/admission.ts';
-import type { Gate } from '../access/gate.ts';
+import type { Admission, Gate } from '../access/gate.ts';
 import type { ConversationParams } from '../conversations/routes.ts';
 import { BridgeError } from '../errors.ts';
 import { openStream } from './stream.ts';
 import type { StreamParts } from './stream.ts';
+
+async function isAdmitted(gate: Gate, admission: Admission): Promise<boolean> {
+  try {
+    await gate.confirm(admission);
+    return true;
+  } catch (error) {
+    if (error instanceof BridgeError) return false;
+    throw error;
+  }
+}
 
 /**
  * The live stream of a conversation.
@@ -44,6 +54,8 @@ export function registerEventRoutes(
         // A number from another life of the database would never be reached.
         after: Math.min(asked, newest),
         expiresAt: caller.expiresAt,
+        isAdmitted: () => isAdmitted(gate, admission),
+        isAdmittedAlso: async (other) => (await gate.admitAlso(admission, [other.id])).length > 0,
         signal: AbortSignal.any([gone.signal, stop.signal, stopping])
       });
       return (

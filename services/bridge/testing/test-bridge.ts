@@ -177,7 +177,7 @@ export class TestBridge {
     );
     const pauses: number[] = [];
     const pause = (ms: number) => Promise.resolve(void pauses.push(ms));
-    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tenants: [tenant] };
+    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds: 60, tenants: [tenant] };
     const parts = {
       config,
       database,
