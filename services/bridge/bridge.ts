@@ -128,8 +128,19 @@ export async function startBridge(
     const { database, jobs, notifier, services, metrics } = work;
     const readiness = new Readiness({ database, jobs, stopping: stopping.signal, clock, timers });
     const { observer } = metrics;
-    const { tenants } = config;
-    const parts = { services, database, notifier, tenants, clock, timers, logger, readiness, observer };
+    const { tenants, trustedProxies } = config;
+    const parts = {
+      services,
+      database,
+      notifier,
+      tenants,
+      trustedProxies,
+      clock,
+      timers,
+      logger,
+      readiness,
+      observer
+    };
     const app = await buildApp({ ...parts, stopping: stopping.signal });
     closing.push(() => app.close());
     const metricsAddress = await listenForMetrics(config, work, closing);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { readTenants } from './tenants.ts';
 import type { Tenant } from './tenants.ts';
@@ -15,6 +16,8 @@ export interface BridgeConfig {
   readonly tokenSeconds: number;
   readonly database: { readonly url: string } | { readonly directory: string };
   readonly tenants: readonly Tenant[];
+  /** Addresses or networks of the proxies in front. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: string;
   /** Where the metrics are served: never where the public is. None where it is left out. */
   readonly metrics?: { readonly host: string; readonly port: number };
@@ -78,6 +81,21 @@ function readTokenSeconds(env: NodeJS.ProcessEnv, problems: string[]): number {
   return seconds;
 }
 
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  const hasLength = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
+  return isIP(address) !== 0 && hasLength && rest.length === 0;
+}
+
+function readProxies(env: NodeJS.ProcessEnv, problems: string[]): readonly string[] {
+  const proxies = (env.BRIDGE_TRUSTED_PROXIES ?? '').split(',').map((proxy) => proxy.trim());
+  const named = proxies.filter((proxy) => proxy !== '');
+  if (!named.every(isNetwork))
+    problems.push('BRIDGE_TRUSTED_PROXIES is not a list of addresses or networks (10.0.0.0/8), by comma.');
+  return named;
+}
+
 function readStop(env: NodeJS.ProcessEnv, problems: string[]): BridgeConfig['stop'] {
   const { BRIDGE_STOP_SECONDS: bound = '25', BRIDGE_DRAIN_SECONDS: drain = '0' } = env;
   return {
@@ -133,6 +151,7 @@ export function readConfig(env: NodeJS.ProcessEnv): BridgeConfig {
     tokenSeconds: readTokenSeconds(env, problems),
     database: readDatabase(env, problems),
     tenants: readTenantsFile(env.BRIDGE_TENANTS_FILE, problems),
+    trustedProxies: readProxies(env, problems),
     logLevel,
     ...readMetrics(env, problems),
     stop: readStop(env, problems)

@@ -37,17 +37,17 @@ export class Gate {
   /**
    * Token, org, block, licence, conversation, record, in this order: who has no licence learns nothing about any
    * conversation, and another org's conversation looks like none at all.
-   * @param known Counts and bounds what the caller asks for, once it is known who that is.
+   * @param known Called once it is known who is asking; may refuse.
    * @throws {BridgeError} each refusal with its own code
    */
   async admit(
     authorization: string | undefined,
     conversationId: string,
-    known: (caller: Caller) => Promise<void> | void = () => undefined
+    known: (caller: Caller) => void = () => undefined
   ): Promise<Admission> {
     const { database, tokens, records, conversations, tenants } = this.#parts;
     const caller = await tokens.verify(authorization);
-    await known(caller);
+    known(caller);
     const own = tenants
       .filter((tenant) => tenant.salesforce.orgId === caller.orgId)
       .map((tenant) => tenant.key);

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import type { Limits } from '../access/request-limits.ts';
 import { buildApp } from '../app.ts';
 import { createInProcessNotifier } from '../events/notifier.ts';
 import type { Notifier } from '../events/notifier.ts';
@@ -111,6 +112,15 @@ export function createFakeSalesforce(): FakeParty {
     });
 }
 
+/** What a test bridge may be given. */
+export interface TestBridgeOptions {
+  readonly notifier?: Notifier;
+  readonly observer?: Observer;
+  readonly limits?: Limits;
+  /** Tenants besides its own. */
+  readonly others?: readonly Tenant[];
+}
+
 /** A bridge on a test database, between fakes. */
 export class TestBridge {
   readonly app: FastifyInstance;
@@ -157,8 +167,9 @@ export class TestBridge {
   static async create(
     { database, jobs }: TestDatabase,
     tenant = createTenant(),
-    { notifier = createInProcessNotifier(), observer }: { notifier?: Notifier; observer?: Observer } = {}
+    { notifier = createInProcessNotifier(), observer, others = [], limits }: TestBridgeOptions = {}
   ): Promise<TestBridge> {
+    const tenants = [tenant, ...others];
     const time = { now: new Date('2026-11-22T10:00:00.000Z') };
     const clock = () => time.now;
     const hootsuite = createFakeHootsuite();
@@ -177,7 +188,7 @@ export class TestBridge {
     );
     const pauses: number[] = [];
     const pause = (ms: number) => Promise.resolve(void pauses.push(ms));
-    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds: 60, tenants: [tenant] };
+    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds: 60, tenants };
     const parts = {
       config,
       database,
@@ -204,12 +215,13 @@ export class TestBridge {
       services,
       database,
       notifier,
-      tenants: [tenant],
+      tenants,
       clock,
       timers,
       logger,
       readiness,
       stopping: stopping.signal,
+      limits,
       observer
     });
     const shown = {
