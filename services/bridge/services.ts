@@ -17,6 +17,7 @@ import type { Database } from './database/database.ts';
 import { EventLog } from './events/event-log.ts';
 import type { Notifier } from './events/notifier.ts';
 import { HootsuiteClient } from './hootsuite/client.ts';
+import { ClockWatch } from './http/clock-watch.ts';
 import { createHttpClient } from './http/client.ts';
 import { AgentFinder } from './intake/agent-finder.ts';
 import { EventHandler } from './intake/event-handler.ts';
@@ -84,19 +85,22 @@ function clients<C>(tenants: ReadonlyMap<string, Tenant>, create: (tenant: Tenan
 export type Services = ReturnType<typeof createServices>;
 
 /** Puts the bridge's capabilities together. */
-export function createServices({
-  config,
-  database,
-  jobs,
-  notifier,
-  fetch,
-  clock,
-  random,
-  pause,
-  log,
-  observer
-}: ServiceParts) {
+export function createServices(parts: ServiceParts) {
+  const { config, database, jobs, notifier, clock, random, pause, log, observer } = parts;
   const tenants = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
+  const clocks = new ClockWatch({
+    parties: {
+      hootsuite: config.tenants.map(({ hootsuite }) => hootsuite.apiUrl),
+      salesforce: config.tenants.map(({ salesforce }) => salesforce.loginUrl),
+      signer: [config.signerIssuer]
+    },
+    clock,
+    onChange: (isOff, offsets) => {
+      if (isOff) log.error({ offsets }, 'clock is off');
+      else log.info({ offsets }, 'clock is right again');
+    }
+  });
+  const fetch = clocks.watch(parts.fetch);
   const http = createHttpClient(fetch);
   const hootsuiteOf = clients(
     tenants,
@@ -104,7 +108,12 @@ export function createServices({
   );
   const salesforceOf = clients(
     tenants,
-    (tenant) => new SalesforceClient(tenant.salesforce, observeCalls(http, 'salesforce', observer))
+    (tenant) =>
+      new SalesforceClient(tenant.salesforce, {
+        http: observeCalls(http, 'salesforce', observer),
+        clock,
+        onWrongOrg: () => log.error({ tenant: tenant.key, code: 'ERR_SALESFORCE_ORG' }, 'another org answers')
+      })
   );
 
   const events = new EventLog(notifier, clock);
@@ -235,6 +244,8 @@ export function createServices({
   };
   /** The org's API requests, as its last answer to this process told. */
   const apiUsage = (tenant: string) => salesforceOf(tenant).apiUsage();
+  /** Whether the credentials were found to be another org's. */
+  const isWrongOrg = (tenant: string) => salesforceOf(tenant).isWrongOrg;
   return {
     events,
     source,
@@ -251,6 +262,8 @@ export function createServices({
     cases,
     deadLetters,
     apiUsage,
+    isWrongOrg,
+    clocks,
     changes,
     reconciler,
     privacy,

@@ -191,6 +191,21 @@ describe('access that ends', TIMEOUT, () => {
     assert.equal(await ask(), 'ERR_ACCESS_UNAVAILABLE');
   });
 
+  it('lets nobody stay, and writes nothing, where the credentials are those of another org', async () => {
+    await ask();
+    bridge.salesforce
+      .on(QUERY, () => json([{ errorCode: 'INVALID_SESSION_ID' }], 401))
+      .on('POST /services/oauth2/token', () =>
+        json({ access_token: 'copy', id: 'https://x.test/id/00DHs00000OtherOrgM/005Hs00000IntegrAIQ' })
+      );
+    bridge.advance(41);
+
+    assert.equal(await ask(), 'ERR_ACCESS_UNAVAILABLE');
+    assert.equal(await ask(), 'ERR_ACCESS_UNAVAILABLE');
+    assert.equal(bridge.salesforce.sentTo('POST /services/oauth2/token').length, 2);
+    assert.equal(bridge.logged.filter((line) => line.includes('another org answers')).length, 1);
+  });
+
   for (const whose of ['org', 'user'] as const) {
     it(`keeps out a blocked ${whose}, cuts its streams at once, and lets it in again`, async () => {
       const subject = (whose === 'org' ? bridge.tenant.salesforce.orgId : AGENT.sub).slice(0, 15);

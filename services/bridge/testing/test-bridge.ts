@@ -84,7 +84,7 @@ export function createFakeHootsuite(): FakeParty {
 }
 
 /** An org that takes every record and lets everybody read. Its Case has the Status that was written last. */
-export function createFakeSalesforce(): FakeParty {
+export function createFakeSalesforce(orgId: string): FakeParty {
   let status = 'New';
   const keepStatus = (records: readonly unknown[]) => {
     for (const record of records) ({ Status: status = status } = record as { Status?: string });
@@ -92,7 +92,9 @@ export function createFakeSalesforce(): FakeParty {
   const party = new FakeParty();
   return party
     .on('POST /services/data/v66.0/composite', (request) => answerComposite(party, request))
-    .on('POST /services/oauth2/token', () => json({ access_token: 'salesforce-token' }))
+    .on('POST /services/oauth2/token', () =>
+      json({ access_token: 'salesforce-token', id: `${SALESFORCE}/id/${orgId}/005Hs00000IntegrAIQ` })
+    )
     .on('GET /services/data/v66.0/sobjects/Case/describe', () =>
       json({
         recordTypeInfos: [
@@ -173,7 +175,7 @@ export class TestBridge {
     const time = { now: new Date('2026-11-22T10:00:00.000Z') };
     const clock = () => time.now;
     const hootsuite = createFakeHootsuite();
-    const salesforce = createFakeSalesforce();
+    const salesforce = createFakeSalesforce(tenant.salesforce.orgId);
     const signer = await createFakeSigner(SIGNER, BRIDGE, clock);
     const fetch = fetchTo({ [HOOTSUITE]: hootsuite, [SALESFORCE]: salesforce, [SIGNER]: signer.party });
     const logged: string[] = [];
@@ -208,6 +210,7 @@ export class TestBridge {
       database,
       jobs: { isWorking: true },
       stopping: stopping.signal,
+      clocks: services.clocks,
       clock,
       timers
     });
