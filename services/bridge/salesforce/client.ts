@@ -1,3 +1,5 @@
+import { after } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { AccessToken } from '../http/access-token.ts';
 import { HttpFailure, HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/client.ts';
@@ -7,6 +9,7 @@ import { readApiUsage } from './api-usage.ts';
 import type { ApiUsage } from './api-usage.ts';
 import { errorCodeOf, readComposite, readResults, referenceOf, toRequest } from './collections.ts';
 import type { Collection, CollectionAnswer, UpsertOptions, UpsertResult } from './collections.ts';
+import { checkOrg, WrongOrg } from './wrong-org.ts';
 import { qualify, unqualify } from './namespace.ts';
 import type { SalesforceRecord } from './namespace.ts';
 
@@ -17,6 +20,17 @@ const TOKEN_TIMEOUT_MS = 30_000;
 const WRITE_TIMEOUT_MS = 120_000;
 const QUERY_TIMEOUT_MS = 8_000;
 const NEXT_PAGE = /^\/services\/data\/v[0-9]+\.[0-9]\/query\/[A-Za-z0-9]+(?:-[0-9]+)?$/;
+
+/** How long nobody asks again for a token that was another org's: a person has to change something. */
+const WRONG_ORG_MS = 300_000;
+
+/** What a client needs besides its settings. */
+export interface SalesforceClientParts {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  /** Hears that the credentials are another org's. */
+  readonly onWrongOrg?: () => void;
+}
 
 interface RawPage {
   readonly records: readonly SalesforceRecord[];
@@ -58,19 +72,27 @@ const isDescribe = shapes.compile<{ readonly recordTypeInfos?: readonly RawRecor
  */
 export class SalesforceClient {
   readonly #settings: Tenant['salesforce'];
+  readonly #parts: SalesforceClientParts;
   readonly #http: HttpClient;
   readonly #token: AccessToken;
   #usage: ApiUsage | undefined;
+  #wrongOrgUntil: Date | undefined;
 
-  constructor(settings: Tenant['salesforce'], http: HttpClient) {
+  constructor(settings: Tenant['salesforce'], parts: SalesforceClientParts) {
     this.#settings = settings;
-    this.#http = http;
+    this.#parts = parts;
+    this.#http = parts.http;
     this.#token = new AccessToken(() => this.#requestToken());
   }
 
   /** The org's API requests, as the last answer told; undefined before the first one. */
   apiUsage(): ApiUsage | undefined {
     return this.#usage;
+  }
+
+  /** Whether the credentials were found to be another org's. */
+  get isWrongOrg(): boolean {
+    return this.#wrongOrgUntil !== undefined;
   }
 
   /** Creates or updates up to 200 records by external id, in one API call; each stands or falls for itself. */
@@ -195,9 +217,11 @@ export class SalesforceClient {
    * Client credentials on the org's own My Domain host. `instance_url` of the answer is not followed: it is the
    * same host, and an address from outside is no place to send a token to.
    */
-  #requestToken(): Promise<HttpAnswer> {
-    const { loginUrl, clientId, clientSecret } = this.#settings;
-    return this.#http({
+  async #requestToken(): Promise<HttpAnswer> {
+    const { loginUrl, clientId, clientSecret, orgId } = this.#settings;
+    const { clock, onWrongOrg } = this.#parts;
+    if (this.#wrongOrgUntil && clock() < this.#wrongOrgUntil) throw new WrongOrg();
+    const answer = await this.#http({
       method: 'POST',
       url: `${loginUrl}/services/oauth2/token`,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -208,6 +232,18 @@ export class SalesforceClient {
       }).toString(),
       timeoutMs: TOKEN_TIMEOUT_MS
     });
+    if (!isSuccess(answer)) return answer;
+    try {
+      checkOrg(jsonOf(answer), orgId);
+      this.#wrongOrgUntil = undefined;
+    } catch (error) {
+      if (error instanceof WrongOrg) {
+        this.#wrongOrgUntil = after(clock(), WRONG_ORG_MS);
+        onWrongOrg?.();
+      }
+      throw error;
+    }
+    return answer;
   }
 }
 

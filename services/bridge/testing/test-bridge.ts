@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import type { Limits } from '../access/request-limits.ts';
 import { buildApp } from '../app.ts';
 import { createInProcessNotifier } from '../events/notifier.ts';
 import type { Notifier } from '../events/notifier.ts';
@@ -83,7 +84,7 @@ export function createFakeHootsuite(): FakeParty {
 }
 
 /** An org that takes every record and lets everybody read. Its Case has the Status that was written last. */
-export function createFakeSalesforce(): FakeParty {
+export function createFakeSalesforce(orgId: string): FakeParty {
   let status = 'New';
   const keepStatus = (records: readonly unknown[]) => {
     for (const record of records) ({ Status: status = status } = record as { Status?: string });
@@ -91,7 +92,9 @@ export function createFakeSalesforce(): FakeParty {
   const party = new FakeParty();
   return party
     .on('POST /services/data/v66.0/composite', (request) => answerComposite(party, request))
-    .on('POST /services/oauth2/token', () => json({ access_token: 'salesforce-token' }))
+    .on('POST /services/oauth2/token', () =>
+      json({ access_token: 'salesforce-token', id: `${SALESFORCE}/id/${orgId}/005Hs00000IntegrAIQ` })
+    )
     .on('GET /services/data/v66.0/sobjects/Case/describe', () =>
       json({
         recordTypeInfos: [
@@ -109,6 +112,15 @@ export function createFakeSalesforce(): FakeParty {
       keepStatus(records);
       return json(records.map(() => ({ id: CASE_ID, success: true, created: true, errors: [] })));
     });
+}
+
+/** What a test bridge may be given. */
+export interface TestBridgeOptions {
+  readonly notifier?: Notifier;
+  readonly observer?: Observer;
+  readonly limits?: Limits;
+  /** Tenants besides its own. */
+  readonly others?: readonly Tenant[];
 }
 
 /** A bridge on a test database, between fakes. */
@@ -157,12 +169,13 @@ export class TestBridge {
   static async create(
     { database, jobs }: TestDatabase,
     tenant = createTenant(),
-    { notifier = createInProcessNotifier(), observer }: { notifier?: Notifier; observer?: Observer } = {}
+    { notifier = createInProcessNotifier(), observer, others = [], limits }: TestBridgeOptions = {}
   ): Promise<TestBridge> {
+    const tenants = [tenant, ...others];
     const time = { now: new Date('2026-11-22T10:00:00.000Z') };
     const clock = () => time.now;
     const hootsuite = createFakeHootsuite();
-    const salesforce = createFakeSalesforce();
+    const salesforce = createFakeSalesforce(tenant.salesforce.orgId);
     const signer = await createFakeSigner(SIGNER, BRIDGE, clock);
     const fetch = fetchTo({ [HOOTSUITE]: hootsuite, [SALESFORCE]: salesforce, [SIGNER]: signer.party });
     const logged: string[] = [];
@@ -177,7 +190,7 @@ export class TestBridge {
     );
     const pauses: number[] = [];
     const pause = (ms: number) => Promise.resolve(void pauses.push(ms));
-    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tenants: [tenant] };
+    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds: 60, tenants };
     const parts = {
       config,
       database,
@@ -197,6 +210,7 @@ export class TestBridge {
       database,
       jobs: { isWorking: true },
       stopping: stopping.signal,
+      clocks: services.clocks,
       clock,
       timers
     });
@@ -204,12 +218,13 @@ export class TestBridge {
       services,
       database,
       notifier,
-      tenants: [tenant],
+      tenants,
       clock,
       timers,
       logger,
       readiness,
       stopping: stopping.signal,
+      limits,
       observer
     });
     const shown = {
