@@ -11,7 +11,7 @@ export function codeOf({ text }: Answer): string | undefined {
 
 /**
  * Refused with this status and code.
- * @param code Undefined where Node's own HTTP parser refuses, before any of our code has run.
+ * @param code Undefined where an answer has none: a sandbox's, or that of Node's own HTTP parser.
  */
 export function refused(status: number, code: string | undefined): (answer: Answer) => void {
   return (answer) => {

@@ -30,6 +30,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GRACE_MS = 5_000;
 const DUE_MS = 30_000;
 
+/** They have what Mara has. */
+const COLLEAGUES = ['Jonas Weber', 'Yui Nakamura', 'Rafaela Moura'];
+
 /** What the customer has written; it must be in no log. */
 export const CUSTOMER_TEXT = 'Meine Pflegestufe wurde abgelehnt und niemand antwortet';
 
@@ -49,6 +52,8 @@ export interface World {
   readonly lena: Person;
   /** Mara's token for the bridge, come by honestly. */
   readonly token: string;
+  /** Tokens of others who may do the same. */
+  readonly agents: readonly string[];
   /** Of the sandbox org; Mara may read it. */
   readonly conversation: string;
   /** Of the other tenant. */
@@ -100,12 +105,15 @@ async function assemble(folder: string, closing: RunningPart[]): Promise<Omit<Wo
   const mara = await logInAs(addresses.salesforce, 'Mara Lindqvist');
   const lena = await logInAs(addresses.salesforce, 'Lena Novak');
   const token = await tokenOf(addresses.salesforce, mara);
+  const agents: string[] = [];
+  for (const name of COLLEAGUES)
+    agents.push(await tokenOf(addresses.salesforce, await logInAs(addresses.salesforce, name)));
   const conversation = await makeConversation(local, token);
   const foreignConversation = randomUUID();
   const issuing = await issuingKeyOf(signer, addresses.signer);
   const canary = await startCanary();
   return {
-    ...{ folder, logs, local, addresses, orgId, parties, issuing, mara, lena, token },
+    ...{ folder, logs, local, addresses, orgId, parties, issuing, mara, lena, token, agents },
     ...{ conversation, foreignConversation, canary }
   };
 }

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { HttpFailure, HttpRefusal, TokenFailure } from '../http/client.ts';
-import type { HttpAnswer } from '../http/client.ts';
+import type { HttpClient } from '../http/client.ts';
 import { createTenant } from '../testing/test-bridge.ts';
 import { readApiUsage, standingOf } from './api-usage.ts';
 import { SalesforceClient } from './client.ts';
 
-const TOKEN: HttpAnswer = { status: 200, headers: new Headers(), body: '{"access_token":"t"}' };
 const COLLECTION = {
   object: 'Case',
   externalId: 'Hootsuite_Case_Key__c',
@@ -17,11 +16,18 @@ const COLLECTION = {
 
 /** A client of an org that gives this answer to everything. */
 function clientOf(body: string, status = 200, sent: string[] = []): SalesforceClient {
-  return new SalesforceClient(createTenant().salesforce, ({ url }) => {
-    if (url.endsWith('/oauth2/token')) return Promise.resolve(TOKEN);
-    sent.push(url);
-    return Promise.resolve({ status, headers: new Headers(), body });
-  });
+  const { salesforce } = createTenant();
+  const token = JSON.stringify({ access_token: 't', id: `https://org.example/id/${salesforce.orgId}/005` });
+  const http: HttpClient = ({ url }) => {
+    const isToken = url.endsWith('/oauth2/token');
+    if (!isToken) sent.push(url);
+    return Promise.resolve({
+      status: isToken ? 200 : status,
+      headers: new Headers(),
+      body: isToken ? token : body
+    });
+  };
+  return new SalesforceClient(salesforce, { http, clock: () => new Date() });
 }
 
 /** Salesforce, a proxy before it, or whoever pretends to be one: all of it has to become one of three errors. */

@@ -77,7 +77,7 @@ function liesOfTheSigner({ addresses: { signer, bridge }, parties }: World): Rea
     'exp as text': lie(() => ({ exp: String(nowS() + 200) })),
     'a life of an hour': lie(() => ({ exp: nowS() + 3_600 })),
     'a life without end': lie(() => ({ exp: Number.MAX_VALUE })),
-    'nbf in the future': lie(() => ({ nbf: nowS() + 200 })),
+    'nbf in the future': lie(() => ({ nbf: nowS() + 200 }), 'ERR_TOKEN_CLOCK'),
     'no nbf': lie(() => ({ nbf: undefined })),
     'no iat': lie(() => ({ iat: undefined })),
     'another iss': lie(() => ({ iss: 'https://hacker-mark.example' })),

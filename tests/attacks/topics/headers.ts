@@ -83,7 +83,9 @@ function cursors(world: World): Attack[] {
     `/events?also=${Array.from({ length: 21 }, () => 'x').join(',')}`,
     "/events?also=x',(select%201),'",
     '/attachments/..%2f..%2fetc%2fpasswd',
-    '/attachments/%00'
+    '/attachments/%00',
+    '/messages?before=%00',
+    '%00/messages?before=x'
   ];
   const positions = ['-1', '1.5', '1e9', 'NaN', "1' or '1", '9'.repeat(40), '0x10'];
   return [

@@ -9,15 +9,27 @@ interface Target {
   readonly url: string;
   /** Answers any of its callers with 401. */
   readonly line: string;
+  /** To what is no HTTP. */
+  readonly malformed: Attack['check'];
+  /** To headers that are too long. */
+  readonly oversized: Attack['check'];
 }
 
 function targetsOf({ addresses, conversation }: World): readonly Target[] {
   return [
-    { name: 'signer', url: addresses.signer, line: 'POST /v1/token HTTP/1.1' },
+    {
+      name: 'signer',
+      url: addresses.signer,
+      line: 'POST /v1/token HTTP/1.1',
+      malformed: refused(400, undefined),
+      oversized: refused(431, undefined)
+    },
     {
       name: 'bridge',
       url: addresses.bridge,
-      line: `POST /v1/conversations/${conversation}/messages HTTP/1.1`
+      line: `POST /v1/conversations/${conversation}/messages HTTP/1.1`,
+      malformed: refused(400, 'ERR_REQUEST_INVALID'),
+      oversized: refused(413, 'ERR_REQUEST_TOO_LARGE')
     }
   ];
 }
@@ -58,7 +70,7 @@ const LINES: Readonly<Record<string, string>> = {
 };
 
 /** Refused by Node's parser, and never seen as more than one request. */
-function malformed({ name: at, url, line }: Target): Attack[] {
+function malformed({ name: at, url, line, malformed: check }: Target): Attack[] {
   const { host } = new URL(url);
   const withHeaders = Object.entries(MALFORMED).map(([name, [headers, body = '']]) => ({
     name: `${name}, at the ${at}`,
@@ -67,16 +79,17 @@ function malformed({ name: at, url, line }: Target): Attack[] {
         url,
         `${[line, `Host: ${host}`, ...headers].join('\r\n')}\r\nConnection: close\r\n\r\n${body}`
       ),
-    check: refused(400, undefined)
+    check
   }));
   const withLines = Object.entries(LINES).map(([name, first]) => ({
     name: `${name}, at the ${at}`,
     send: () => sendRawOnce(url, `${first}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
-    check: refused(400, undefined)
+    check
   }));
   const withoutHost = {
     name: `no Host, at the ${at}`,
     send: () => sendRawOnce(url, `${line}\r\nConnection: close\r\n\r\n`),
+    // Node answers this one by itself, at both.
     check: refused(400, undefined)
   };
   return [...withHeaders, ...withLines, withoutHost];
@@ -85,32 +98,31 @@ function malformed({ name: at, url, line }: Target): Attack[] {
 /** Node's own bound (`--max-http-header-size`), 16 KiB. */
 const HEADER_LIMIT = 16 * 1024;
 
-function oversized({ name: at, url, line }: Target): Attack[] {
+function oversized({ name: at, url, line, oversized: check }: Target): Attack[] {
   const { host } = new URL(url);
   const request = (first: string, headers: string, body = '') =>
     `${first}\r\nHost: ${host}\r\n${headers}Connection: close\r\n\r\n${body}`;
   const long = 'h'.repeat(HEADER_LIMIT + 1);
-  const tooLarge = refused(431, undefined);
   return [
     {
       name: `a header of 16 KB, at the ${at}`,
       send: () => sendRawOnce(url, request(line, `X-A: ${long}\r\n`)),
-      check: tooLarge
+      check
     },
     {
       name: `a token of 16 KB, at the ${at}`,
       send: () => sendRawOnce(url, request(line, `Authorization: Bearer ${long}\r\n`)),
-      check: tooLarge
+      check
     },
     {
       name: `an address of 16 KB, at the ${at}`,
       send: () => sendRawOnce(url, request(`GET /${long} HTTP/1.1`, '')),
-      check: tooLarge
+      check
     },
     {
       name: `five thousand headers, at the ${at}`,
       send: () => sendRawOnce(url, request(line, 'A: b\r\n'.repeat(5_000))),
-      check: tooLarge
+      check
     }
   ];
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Attack, Topic } from '../attack.ts';
-import { refused } from '../check.ts';
+import { harmless, refused } from '../check.ts';
+import { doorsOf } from '../doors.ts';
+import { deliver, deliverSigned, eventOf, messageOf } from '../events.ts';
 import { send } from '../wire.ts';
 import type { World } from '../world.ts';
 
@@ -21,19 +23,81 @@ const DISGUISES: readonly string[] = [
   'via'
 ];
 
-async function exhaust({ addresses }: World): Promise<void> {
-  let left = REQUESTS;
+const FORGED_WEBHOOKS = 610;
+const FORGED_TOKENS = 3_010;
+const STREAMS = 30;
+
+async function repeat(times: number, act: (index: number) => Promise<unknown>): Promise<void> {
+  let next = 0;
   const one = async () => {
-    while (left > 0) {
-      left -= 1;
-      // Each under another disguise: none of them may count for an address of its own.
-      await send(`${addresses.signer}/v1/token`, {
-        method: 'POST',
-        headers: { 'x-forwarded-for': `203.0.113.${left % 250}`, forwarded: `for=203.0.113.${left % 250}` }
-      });
+    while (next < times) {
+      next += 1;
+      await act(next);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));
+}
+
+/** Bounds of the bridge (services/bridge/access/request-limits.ts), each used up under changing disguises. */
+function atBridge(world: World): Attack[] {
+  const { addresses, conversation, token } = world;
+  const url = `${addresses.bridge}/v1/conversations/${conversation}`;
+  const limited = refused(429, 'ERR_REQUEST_RATE');
+  const disguise = (index: number) => ({ 'x-forwarded-for': `203.0.113.${index % 250}` });
+  const event = () => JSON.stringify(eventOf('INBOUND_MESSAGE_RECEIVED', messageOf(conversation)));
+  const { bridgeToken } = doorsOf(world);
+  return [
+    {
+      name: 'a stream too many',
+      send: async () => {
+        const leaving = new AbortController();
+        const headers = { authorization: `Bearer ${token}` };
+        const open = () => fetch(`${url}/events`, { headers, signal: leaving.signal });
+        await Promise.all(Array.from({ length: STREAMS }, open));
+        return send(`${url}/events`, { headers }).finally(() => leaving.abort());
+      },
+      check: limited
+    },
+    {
+      name: 'a file too many',
+      send: async () => {
+        const upload = () =>
+          send(`${url}/attachments?filename=a.txt`, {
+            method: 'POST',
+            headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
+            body: 'a'
+          });
+        await repeat(STREAMS, upload);
+        return upload();
+      },
+      check: limited
+    },
+    {
+      name: 'forged webhooks from many disguises, then a good one',
+      send: async () => {
+        const forged = { body: event(), signature: '0'.repeat(64) };
+        await repeat(FORGED_WEBHOOKS, () => deliver(world, 'virtual-agent', forged));
+        return deliverSigned(world, 'virtual-agent', event());
+      },
+      check: limited
+    },
+    {
+      name: 'forged webhooks to one tenant, then a good one to the other',
+      send: () => deliverSigned(world, 'virtual-agent', event(), 'birch'),
+      check: harmless(200)
+    },
+    {
+      name: 'forged tokens from many disguises, then a good one',
+      send: async () => {
+        const forged = bridgeToken({}, {}, world.parties.stranger.ec);
+        await repeat(FORGED_TOKENS, (index) =>
+          send(url, { headers: { ...disguise(index), authorization: `Bearer ${forged}` } })
+        );
+        return send(url, { headers: { authorization: `Bearer ${token}` } });
+      },
+      check: limited
+    }
+  ];
 }
 
 export const rates: Topic = {
@@ -42,8 +106,14 @@ export const rates: Topic = {
     refused(401, 'ERR_TOKEN_MISSING')(await send(`${addresses.signer}/v1/token`, { method: 'POST' }));
   },
   attacks: async (world) => {
-    await exhaust(world);
     const { signer } = world.addresses;
+    // Each under another disguise: none of them may count for an address of its own.
+    await repeat(REQUESTS, (index) =>
+      send(`${signer}/v1/token`, {
+        method: 'POST',
+        headers: { 'x-forwarded-for': `203.0.113.${index % 250}` }
+      })
+    );
     const limited = refused(429, 'ERR_REQUEST_RATE');
     const disguised = DISGUISES.map((name): Attack => ({
       name: `as somebody else, by ${name}`,
@@ -51,6 +121,7 @@ export const rates: Topic = {
       check: limited
     }));
     return [
+      ...atBridge(world),
       ...disguised,
       {
         name: 'by Forwarded',
