@@ -64,7 +64,7 @@ const STEPS: readonly Step[] = [
         'node',
         '--test',
         '--test-reporter=dot',
-        '{contracts,services,sandbox,scripts,tests/faults}/**/*.test.ts'
+        '{contracts,services,sandbox,scripts,tests/faults,tests/attacks}/**/*.test.ts'
       ]
     ]
   },
