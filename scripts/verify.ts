@@ -92,6 +92,12 @@ const STEPS: readonly Step[] = [
     slow: true,
     commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/attacks/run.ts']]
   },
+  {
+    name: 'soak',
+    what: 'a minute of steady load: no errors, nothing kept (test:soak is the long one)',
+    slow: true,
+    commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/soak/run.ts']]
+  },
   { name: 'e2e', what: 'the main job in a browser', slow: true, commands: [['playwright', 'test']] }
 ];
 

@@ -84,7 +84,14 @@ async function makeConversation({ addresses }: Local, token: string): Promise<st
   }
 }
 
-async function assemble(folder: string, closing: RunningPart[]): Promise<Omit<World, 'stop'>> {
+/** Changes a part before it is started. */
+export type Arrange = (part: Part) => Part | Promise<Part>;
+
+async function assemble(
+  folder: string,
+  closing: RunningPart[],
+  arrange: Arrange
+): Promise<Omit<World, 'stop'>> {
   const basePort = await freePorts(4);
   const addresses = addressesAt(basePort);
   const local: Local = { root: ROOT, dataFolder: folder, basePort, addresses, secrets: localSecrets(folder) };
@@ -100,7 +107,8 @@ async function assemble(folder: string, closing: RunningPart[]): Promise<Omit<Wo
   addOrgs(signer, parties);
   const bridge = bridgePart(local, orgId);
   addTenants(bridge, parties);
-  await Promise.all([start(signer, logs, closing), start(bridge, logs, closing)]);
+  const services = [await arrange(signer), await arrange(bridge)];
+  await Promise.all(services.map((part) => start(part, logs, closing)));
   await start(hootsuitePart(local), logs, closing);
   const mara = await logInAs(addresses.salesforce, 'Mara Lindqvist');
   const lena = await logInAs(addresses.salesforce, 'Lena Novak');
@@ -119,14 +127,14 @@ async function assemble(folder: string, closing: RunningPart[]): Promise<Omit<Wo
 }
 
 /** Starts a world of its own in a temporary folder. */
-export async function createWorld(): Promise<World> {
+export async function createWorld(arrange: Arrange = (part) => part): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'attacks-'));
   const closing: RunningPart[] = [];
   const stop = async () => {
     for (const part of closing.splice(0).reverse()) await part.stop(GRACE_MS);
   };
   try {
-    const world = await assemble(folder, closing);
+    const world = await assemble(folder, closing, arrange);
     return {
       ...world,
       async stop() {
