@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConfig } from '../../services/signer/config.ts';
+import { permissionFlags } from '../../services/signer/confinement.ts';
 import type { LocalSecrets } from './local-secrets.ts';
-import { signerKeyFile } from './local-secrets.ts';
+import { signerKeyFolder } from './local-secrets.ts';
 import type { Part } from './part.ts';
 
 /** Where the parts listen; consecutive ports from `base`. */
@@ -61,26 +63,38 @@ export function salesforcePart({ dataFolder, basePort, addresses, secrets }: Loc
   };
 }
 
-/** @param orgId The org's 18-character id, to which its certificate is bound. */
-export function signerPart({ dataFolder, basePort, addresses }: Local, orgId: string): Part {
-  const orgsFile = join(dataFolder, 'signer-orgs.json');
+/** What the signer is told, with an orgs file that binds the org's certificate to its 18-character id. */
+function signerEnvironment({ dataFolder, basePort, addresses }: Local, orgId: string) {
+  const folder = join(dataFolder, 'signer');
+  const keys = signerKeyFolder(dataFolder);
   const org = {
     orgId,
     issuer: ASSERTION_ISSUER,
-    certificateFile: 'salesforce/hootsuite_signer.crt',
+    certificateFiles: ['../salesforce/hootsuite_signer.crt'],
     bridgeAudience: addresses.bridge
   };
-  writeFileSync(orgsFile, JSON.stringify([org], undefined, 2));
+  mkdirSync(join(folder, 'audit'), { recursive: true });
+  writeFileSync(join(folder, 'orgs.json'), JSON.stringify([org], undefined, 2));
+  return {
+    SIGNER_PORT: String(portOf(basePort, 'signer')),
+    SIGNER_PUBLIC_URL: addresses.signer,
+    SIGNER_KEYS_DIR: keys,
+    SIGNER_ORGS_FILE: join(folder, 'orgs.json'),
+    SIGNER_AUDIT_FILE: join(folder, 'audit', 'audit.jsonl'),
+    // Containers run as root, and this one is alone on its machine.
+    ...(process.getuid?.() === 0 && { SIGNER_ALLOW_ROOT: '1' })
+  };
+}
+
+/** @param orgId The org's 18-character id, to which its certificate is bound. */
+export function signerPart(local: Local, orgId: string): Part {
+  const environment = signerEnvironment(local, orgId);
   return {
     name: 'signer',
     main: 'services/signer/main.ts',
-    port: portOf(basePort, 'signer'),
-    environment: {
-      SIGNER_PORT: String(portOf(basePort, 'signer')),
-      SIGNER_PUBLIC_URL: addresses.signer,
-      SIGNER_PRIVATE_KEY_FILE: signerKeyFile(dataFolder),
-      SIGNER_ORGS_FILE: orgsFile
-    }
+    port: portOf(local.basePort, 'signer'),
+    nodeFlags: permissionFlags(readConfig(environment).confinement),
+    environment
   };
 }
 

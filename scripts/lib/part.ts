@@ -8,6 +8,8 @@ export interface Part {
   readonly name: string;
   /** The file Node runs, relative to the project. */
   readonly main: string;
+  /** Options for Node itself, such as what the process may read. */
+  readonly nodeFlags?: readonly string[];
   readonly port: number;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -87,7 +89,8 @@ export function startPart(part: Part, root: string, logFolder: string): RunningP
   mkdirSync(logFolder, { recursive: true });
   const logFile = join(logFolder, `${part.name.replaceAll(' ', '-').toLowerCase()}.log`);
   const log = createWriteStream(logFile, { flags: 'w' });
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, part.main)], {
+  const flags = ['--disable-warning=ExperimentalWarning', ...(part.nodeFlags ?? [])];
+  const child = spawn(process.execPath, [...flags, join(root, part.main)], {
     cwd: root,
     // Only what a part needs: the caller's own variables could change its configuration.
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...part.environment },

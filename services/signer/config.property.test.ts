@@ -22,7 +22,7 @@ function assertProblems(error: unknown): true {
 test('whatever the orgs file holds, the problems are named', (t) => {
   const environment = writeEnvironment(temporaryFolder(t), [org]);
   const value = fc.oneof(fc.jsonValue(), fc.constant(org.orgId));
-  const name = fc.constantFrom('orgId', 'issuer', 'certificateFile', 'bridgeAudience', '__proto__');
+  const name = fc.constantFrom('orgId', 'issuer', 'certificateFiles', 'bridgeAudience', '__proto__');
   const mark = fc.constantFrom({}, { orgId: MARK }, { bridgeAudience: MARK }, { issuer: MARK });
   const content = fc.oneof(
     fc.string({ unit: 'binary' }),

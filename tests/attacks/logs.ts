@@ -15,10 +15,17 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ['an unexpected error', /ERR_INTERNAL|"level":(?:50|60)(?!.*"tenant":"birch","code":"ERR_SALESFORCE_ORG")/]
 ];
 
-/** What the logs hold that they should not, one line each. */
-export function findInLogs(folder: string): string[] {
-  return readdirSync(folder).flatMap((file) => {
-    const text = readFileSync(join(folder, file), 'utf8');
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+/** What the logs in these folders hold that they should not, one line each. */
+export function findInLogs(folders: readonly string[]): string[] {
+  return folders.flatMap(filesIn).flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
     if (text.length === 0 && !file.includes('sandbox')) return [`${file} is empty: nothing was looked at`];
     const found = FORBIDDEN.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
     if ([...marks].some((mark) => text.includes(mark))) found.push('a secret that was used');

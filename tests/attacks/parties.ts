@@ -1,8 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Part } from '../../scripts/lib/part.ts';
+import { readConfig } from '../../services/signer/config.ts';
+import { permissionFlags } from '../../services/signer/confinement.ts';
+import { readKeyRing } from '../../services/signer/keys/key-folder.ts';
 import { toSalesforceId18 } from '../../services/signer/orgs/salesforce-id.ts';
 import { makeOrg } from '../../services/signer/testing/org.ts';
 import type { TestOrg } from '../../services/signer/testing/org.ts';
@@ -58,19 +61,22 @@ export async function makeParties(): Promise<Parties> {
     ec: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
     ed25519: generateKeyPairSync('ed25519').privateKey
   };
-  return { birch, cedar, former, early, stranger, birchSecret: mark('b1'.repeat(32)) };
+  return { birch, cedar, former, early, stranger, birchSecret: mark(randomBytes(32).toString('hex')) };
 }
 
-/** Writes the orgs into the signer's orgs file, beside the sandbox org. */
-export function addOrgs({ environment }: Part, { birch, cedar, former, early }: Parties): void {
+/** The signer with these orgs in its orgs file, beside the sandbox org. */
+export function addOrgs(part: Part, { birch, cedar, former, early }: Parties): Part {
+  const { environment } = part;
   const file = environment.SIGNER_ORGS_FILE ?? '';
   const [first, ...rest] = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>[];
   const added = [birch, cedar, former, early].map((org) => {
     const certificateFile = `${org.issuer}.crt`;
     writeFileSync(join(dirname(file), certificateFile), org.certificatePem);
-    return { ...first, orgId: org.orgId, issuer: org.issuer, certificateFile };
+    return { ...first, orgId: org.orgId, issuer: org.issuer, certificateFiles: [certificateFile] };
   });
   writeFileSync(file, JSON.stringify([first, ...rest, ...added]));
+  // It may read the new certificates too.
+  return { ...part, nodeFlags: permissionFlags(readConfig(environment).confinement) };
 }
 
 /** Makes birch a tenant of the bridge, of the same Hootsuite organisation, with secrets of its own. */
@@ -102,11 +108,11 @@ export interface IssuingKey {
 
 /** The key the signer signs with, as somebody would have it who has stolen it. */
 export async function issuingKeyOf({ environment }: Part, signer: string): Promise<IssuingKey> {
-  const key = createPrivateKey(readFileSync(environment.SIGNER_PRIVATE_KEY_FILE ?? '', 'utf8'));
-  const { x } = createPublicKey(key).export({ format: 'jwk' });
+  const folder = environment.SIGNER_KEYS_DIR ?? '';
+  const { current } = readKeyRing(folder);
   const { text } = await send(`${signer}/.well-known/jwks.json`);
-  const { keys } = JSON.parse(text) as { keys: { kid: string; x: string }[] };
-  const kid = keys.find((one) => one.x === x)?.kid;
-  if (kid === undefined) throw new Error('The signer does not publish its key.');
-  return { key, kid };
+  const { keys } = JSON.parse(text) as { keys: { kid: string }[] };
+  if (!keys.some(({ kid }) => kid === current.kid)) throw new Error('The signer does not publish its key.');
+  const pem = readFileSync(join(folder, `${current.kid}.pem`), 'utf8');
+  return { key: createPrivateKey(pem), kid: current.kid };
 }

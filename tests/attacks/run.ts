@@ -55,7 +55,7 @@ try {
   await world.stop();
 }
 failures.push(...world.canary.calls.map((call) => `The attacker's own server was called: ${call}`));
-failures.push(...findInLogs(world.logs));
+failures.push(...findInLogs([world.logs, world.auditFolder]));
 if (chosen.length === 0 && total < LEAST) failures.push(`Only ${total} attacks, fewer than ${LEAST}.`);
 if (failures.length === 0) {
   rmSync(world.folder, { recursive: true, force: true });

@@ -20,9 +20,11 @@ export const marks = new Set<string>();
 /** Long enough that nothing harmless is taken for a part of a token. */
 const MIN_PART = 12;
 
-/** Notes a token, each of its parts, or another secret. */
+/** Notes a token, each of its parts, or another secret. A row of zeros is none. */
 export function mark(secret: string): string {
-  for (const part of secret.split('.')) if (part.length >= MIN_PART) marks.add(part);
+  for (const part of secret.split('.')) {
+    if (part.length >= MIN_PART && new Set(part).size > 1) marks.add(part);
+  }
   return secret;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
@@ -40,6 +40,8 @@ export const CUSTOMER_TEXT = 'Meine Pflegestufe wurde abgelehnt und niemand antw
 export interface World {
   readonly folder: string;
   readonly logs: string;
+  /** Where the signer writes who was given what. */
+  readonly auditFolder: string;
   readonly local: Local;
   readonly addresses: Local['addresses'];
   readonly orgId: string;
@@ -103,8 +105,7 @@ async function assemble(
   mark(session.accessToken);
   await setUpLocalOrg(local, session);
   const { orgId } = session;
-  const signer = signerPart(local, orgId);
-  addOrgs(signer, parties);
+  const signer = addOrgs(signerPart(local, orgId), parties);
   const bridge = bridgePart(local, orgId);
   addTenants(bridge, parties);
   const services = [await arrange(signer), await arrange(bridge)];
@@ -121,6 +122,7 @@ async function assemble(
   const issuing = await issuingKeyOf(signer, addresses.signer);
   const canary = await startCanary();
   return {
+    auditFolder: dirname(signer.environment.SIGNER_AUDIT_FILE ?? ''),
     ...{ folder, logs, local, addresses, orgId, parties, issuing, mara, lena, token, agents },
     ...{ conversation, foreignConversation, canary }
   };

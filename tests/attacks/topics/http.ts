@@ -9,8 +9,6 @@ interface Target {
   readonly url: string;
   /** Answers any of its callers with 401. */
   readonly line: string;
-  /** To what is no HTTP. */
-  readonly malformed: Attack['check'];
   /** To headers that are too long. */
   readonly oversized: Attack['check'];
 }
@@ -21,14 +19,12 @@ function targetsOf({ addresses, conversation }: World): readonly Target[] {
       name: 'signer',
       url: addresses.signer,
       line: 'POST /v1/token HTTP/1.1',
-      malformed: refused(400, undefined),
-      oversized: refused(431, undefined)
+      oversized: refused(431, 'ERR_REQUEST_HEADERS')
     },
     {
       name: 'bridge',
       url: addresses.bridge,
       line: `POST /v1/conversations/${conversation}/messages HTTP/1.1`,
-      malformed: refused(400, 'ERR_REQUEST_INVALID'),
       oversized: refused(413, 'ERR_REQUEST_TOO_LARGE')
     }
   ];
@@ -70,7 +66,7 @@ const LINES: Readonly<Record<string, string>> = {
 };
 
 /** Refused by Node's parser, and never seen as more than one request. */
-function malformed({ name: at, url, line, malformed: check }: Target): Attack[] {
+function malformed({ name: at, url, line }: Target): Attack[] {
   const { host } = new URL(url);
   const withHeaders = Object.entries(MALFORMED).map(([name, [headers, body = '']]) => ({
     name: `${name}, at the ${at}`,
@@ -79,12 +75,12 @@ function malformed({ name: at, url, line, malformed: check }: Target): Attack[] 
         url,
         `${[line, `Host: ${host}`, ...headers].join('\r\n')}\r\nConnection: close\r\n\r\n${body}`
       ),
-    check
+    check: refused(400, 'ERR_REQUEST_INVALID')
   }));
   const withLines = Object.entries(LINES).map(([name, first]) => ({
     name: `${name}, at the ${at}`,
     send: () => sendRawOnce(url, `${first}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
-    check
+    check: refused(400, 'ERR_REQUEST_INVALID')
   }));
   const withoutHost = {
     name: `no Host, at the ${at}`,
