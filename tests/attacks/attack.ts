@@ -12,6 +12,8 @@ export interface Attack {
 /** Attacks of one kind. */
 export interface Topic {
   readonly name: string;
+  /** Begins what takes its time, before the first topic. */
+  readonly prepare?: (world: World) => void;
   /** Shows that the same request is taken when nothing is wrong with it: else a refusal would prove nothing. */
   readonly control: (world: World) => Promise<void>;
   readonly attacks: (world: World) => readonly Attack[] | Promise<readonly Attack[]>;

@@ -43,6 +43,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const failures: string[] = [];
 let total = 0;
 try {
+  for (const { prepare } of topics) prepare?.(world);
   for (const topic of topics) {
     const begin = performance.now();
     const result = await runTopic(topic, world);

@@ -82,6 +82,32 @@ export async function sendRaw(url: string, bytes: string): Promise<Answer[]> {
   return answers;
 }
 
+const DRIP_MS = 300;
+/** Longer than any of the services gives a request. */
+const SLOW_TIMEOUT_MS = 40_000;
+
+/**
+ * Sends the beginning of a request, and then a little more again and again, until the server ends it.
+ * @throws {Error} where it never does
+ */
+export async function sendSlowly(url: string, beginning: string, drip: string): Promise<Answer> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.write(beginning);
+  const dripping = setInterval(() => socket.write(drip), DRIP_MS);
+  const bored = setTimeout(() => socket.destroy(), SLOW_TIMEOUT_MS);
+  await new Promise((resolve) => socket.once('close', resolve));
+  clearInterval(dripping);
+  clearTimeout(bored);
+  const [answer] = parse(Buffer.concat(chunks).toString('latin1'));
+  if (!answer) throw new Error('The server gave no answer.');
+  return answer;
+}
+
 /** The one answer to raw bytes. */
 export async function sendRawOnce(url: string, bytes: string): Promise<Answer> {
   const [answer, ...more] = await sendRaw(url, bytes);

@@ -12,6 +12,7 @@ import { malleability } from './malleability.ts';
 import { origins } from './origins.ts';
 import { rates } from './rates.ts';
 import { replay } from './replay.ts';
+import { slow } from './slow.ts';
 import { strangers } from './strangers.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -31,5 +32,6 @@ export const TOPICS: readonly Topic[] = [
   origins,
   http,
   headers,
+  slow,
   rates
 ];
