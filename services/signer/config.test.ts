@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { TestContext } from 'node:test';
 import { ConfigError, readConfig } from './config.ts';
 import { isServiceUrl } from './service-url.ts';
 import { makeOrg } from './testing/org.ts';
@@ -42,6 +43,95 @@ const entry = {
   certificateFiles: ['org-0.pem'],
   bridgeAudience: BRIDGE_URL
 };
+
+const certificatesOf = (...certificateFiles: unknown[]) => [{ ...entry, certificateFiles }];
+
+for (const [name, entries, problem] of [
+  ['no certificate', certificatesOf(), /certificateFiles must be a list of one or two files/],
+  [
+    'three certificates',
+    certificatesOf('a', 'b', 'c'),
+    /certificateFiles must be a list of one or two files/
+  ],
+  ['a certificate that is no file', certificatesOf('org-0.pem', 5), /certificateFiles must be a list/],
+  ['one certificate twice', certificatesOf('org-0.pem', 'org-0.pem'), /names the same certificate twice/],
+  ['the form of before', [{ ...entry, certificateFile: 'org-0.pem' }], /unknown members certificateFile$/]
+] as const) {
+  test(`an org with ${name} is refused`, (t) => {
+    const problems = problemsOf(withOrgs(temporaryFolder(t), entries));
+
+    assert.equal(problems.length, 1);
+    assert.match(problems.join(), problem);
+  });
+}
+
+/** Two orgs, with these secrets and at these bridges. */
+function withSecrets(
+  t: TestContext,
+  secrets: readonly [string | undefined, string | undefined],
+  bridge = BRIDGE_URL
+) {
+  const folder = temporaryFolder(t);
+  const secretFiles = secrets.map((secret, index) => {
+    if (secret !== undefined) writeFileSync(join(folder, `secret-${index}`), secret);
+    return secret === undefined ? {} : { bridgeSecretFile: `secret-${index}` };
+  });
+  const { orgId } = other;
+  return withOrgs(folder, [
+    { ...entry, ...secretFiles[0] },
+    {
+      ...entry,
+      orgId,
+      issuer: 'two',
+      certificateFiles: ['org-1.pem'],
+      bridgeAudience: bridge,
+      ...secretFiles[1]
+    }
+  ]);
+}
+
+const SECRET = randomBytes(32).toString('base64');
+const OTHER_SECRET = randomBytes(48).toString('base64url');
+
+test('orgs of one bridge share its secret', (t) => {
+  assert.deepEqual(problemsOf(withSecrets(t, [SECRET, `${SECRET}\n`])), []);
+});
+
+for (const [name, secrets, bridge, problem] of [
+  [
+    'another one for the same bridge',
+    [SECRET, OTHER_SECRET],
+    BRIDGE_URL,
+    /has another bridgeSecretFile than/
+  ],
+  ['none for the same bridge', [SECRET, undefined], BRIDGE_URL, /has another bridgeSecretFile than/],
+  [
+    'the same for another bridge',
+    [SECRET, SECRET],
+    'https://two.example',
+    /has the bridgeSecretFile of another/
+  ],
+  [
+    '31 bytes',
+    [randomBytes(31).toString('base64'), undefined],
+    'https://two.example',
+    /is not 32 random bytes/
+  ],
+  [
+    'no base64',
+    ['a secret in plain words, long enough', undefined],
+    'https://two.example',
+    /is not 32 random/
+  ]
+] as const) {
+  test(`a bridge's secret is refused with ${name}, and not shown`, (t) => {
+    const problems = problemsOf(withSecrets(t, secrets, bridge));
+
+    assert.equal(problems.length, 1, problems.join());
+    assert.match(problems.join(), problem);
+    assert.ok(!problems.join().includes(secrets[0]));
+  });
+}
 
 test('a complete environment is read, with defaults and files beside the orgs file', (t) => {
   const config = readConfig(writeEnvironment(temporaryFolder(t), [org, other]));
@@ -86,12 +176,16 @@ test('everything that is wrong is named in one message', (t) => {
     SIGNER_PORT: '65536',
     SIGNER_PUBLIC_URL: 'http://signer.example',
     SIGNER_ORG_RATE: 'many',
+    SIGNER_ADDRESS_RATE: '0',
+    SIGNER_TRUSTED_PROXIES: '10.0.0.0/8, proxy.example',
     SIGNER_KEY_NEXT: 'x'
   });
 
   const expected = [
     /^SIGNER_PUBLIC_URL must be an absolute https URL/,
     /^SIGNER_PORT must be a number/,
+    /^SIGNER_TRUSTED_PROXIES must be addresses/,
+    /^SIGNER_ADDRESS_RATE must be a number from 1/,
     /^SIGNER_ORG_RATE must be a number/,
     /^SIGNER_KEYS_DIR and SIGNER_KEY_… must not both be set/,
     /^SIGNER_KEYS_DIR: .* holds no keys; npm run signer -- keys rotate makes them/,
