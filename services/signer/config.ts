@@ -28,8 +28,9 @@ export interface SignerConfig {
 
 /** What the process may touch, and which of the safeguards around it the operator gives up. */
 export interface Confinement {
-  /** Files and folders it reads besides its own code. */
+  /** Files and folders it reads besides its own code, and must not be able to change. */
   readonly reads: readonly string[];
+  /** Folders it writes to, and reads. */
   readonly writes: readonly string[];
   readonly allowRoot: boolean;
   readonly allowUnconfined: boolean;
@@ -175,7 +176,7 @@ export function readConfig(env: Environment = process.env): SignerConfig {
     auditFile,
     rates,
     confinement: {
-      reads: [...files, ...('folder' in keys.source ? [keys.source.folder] : []), dirname(auditFile)],
+      reads: [...files, ...('folder' in keys.source ? [keys.source.folder] : [])],
       writes: [dirname(auditFile)],
       allowRoot: env.SIGNER_ALLOW_ROOT === '1',
       allowUnconfined: env.SIGNER_ALLOW_UNCONFINED === '1'

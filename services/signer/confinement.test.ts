@@ -113,6 +113,18 @@ for (const [name, more, sentence] of [
   });
 }
 
+test('a signer whose audit file lies among its keys does not start', { timeout: 20_000 }, async (t) => {
+  const folder = temporaryFolder(t);
+  const env: Record<string, string> = { ...writeEnvironment(folder, [org]), SIGNER_ALLOW_UNCONFINED: '' };
+  env.SIGNER_AUDIT_FILE = join(folder, 'keys', 'audit.jsonl');
+
+  const child = start(t, permissionFlags(readConfig(env).confinement), env);
+
+  const [message] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  assert.equal(child.exitCode, 1);
+  assert.match(message, /it may write to .*keys$/m);
+});
+
 const limits = { reads: ['/keys'], writes: ['/audit'], allowRoot: false, allowUnconfined: false };
 const granting = (...granted: string[]) => ({
   getuid: () => 1000,
