@@ -93,6 +93,19 @@ for (const audience of [`${PUBLIC_URL}/v1/token`, PUBLIC_URL]) {
   });
 }
 
+test('an org-signed JWT is good until it expires without a jti, and once with one', async (t) => {
+  const signer = await startSigner(t, [org]);
+  const without = await assertionOf(org, { aud: PUBLIC_URL });
+  const withId = await assertionOf(org, { aud: PUBLIC_URL, jti: 'one' });
+
+  const statuses: number[] = [];
+  for (const bearer of [without, without, withId, withId]) {
+    statuses.push((await signer.requestToken(bearer)).statusCode);
+  }
+
+  assert.deepEqual(statuses, [200, 200, 200, 401]);
+});
+
 test('two tokens never have the same jti', async (t) => {
   const signer = await startSigner(t, [org]);
   const bearer = await accessTokenOf(signer);

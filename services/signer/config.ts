@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { KeyFolderError, readKeyRing } from './keys/key-folder.ts';
 import type { KeySource } from './keys/key-watch.ts';
@@ -27,8 +28,9 @@ export interface SignerConfig {
 
 /** What the process may touch, and which of the safeguards around it the operator gives up. */
 export interface Confinement {
-  /** Files and folders it reads besides its own code. */
+  /** Files and folders it reads besides its own code, and must not be able to change. */
   readonly reads: readonly string[];
+  /** Folders it writes to, and reads. */
   readonly writes: readonly string[];
   readonly allowRoot: boolean;
   readonly allowUnconfined: boolean;
@@ -45,6 +47,13 @@ export class ConfigError extends Error {
   }
 }
 
+/** What a number of the environment may be. */
+interface Range {
+  readonly standard: string;
+  readonly min: number;
+  readonly max: number;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const REQUIRED = ['SIGNER_PORT', 'SIGNER_PUBLIC_URL', 'SIGNER_ORGS_FILE', 'SIGNER_AUDIT_FILE'] as const;
@@ -57,8 +66,8 @@ const ENVIRONMENT_KEYS = {
  * All users of an org come from Salesforce's few addresses, and a shift of a thousand agents logs in within a minute
  * at two requests each; more only keeps one address, or one org, from taking the whole processor.
  */
-const DEFAULT_RATE = '6000';
-const MAX_PORT = 65_535;
+const RATES: Range = { standard: '6000', min: 1, max: 1_000_000 };
+const PORTS: Range = { standard: '0', min: 0, max: 65_535 };
 
 /** The folder of keys that the commands work on. */
 export function readKeysFolder(env: Environment = process.env): string | undefined {
@@ -103,12 +112,23 @@ function readKeys(env: Environment, report: Report): { source: KeySource; ring: 
   return ring && { ring, source: folder === undefined ? { ring } : { folder } };
 }
 
-function readNumber(env: Environment, name: string, standard: string, max: number, report: Report): number {
+function readNumber(env: Environment, name: string, { standard, min, max }: Range, report: Report): number {
   // `||`, not `??`: an empty variable means an unset one.
   // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
   const text = env[name] || standard;
-  if (!/^\d{1,9}$/.test(text) || Number(text) > max) report(`${name} must be a number from 0 to ${max}`);
+  const isGood = /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max;
+  if (!isGood) report(`${name} must be a number from ${min} to ${max}`);
   return Number(text);
+}
+
+function readProxies({ SIGNER_TRUSTED_PROXIES: list = '' }: Environment, report: Report): readonly string[] {
+  const proxies = list.split(',').flatMap((one) => one.trim() || []);
+  const isGood = (text: string): boolean => {
+    const [address = '', prefix = '0', ...more] = text.split('/');
+    return isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && more.length === 0;
+  };
+  if (!proxies.every(isGood)) report('SIGNER_TRUSTED_PROXIES must be addresses or networks (192.0.2.0/24)');
+  return proxies;
 }
 
 function readAddress(env: Environment, report: Report) {
@@ -119,14 +139,14 @@ function readAddress(env: Environment, report: Report) {
     // An empty host would listen on every address.
     // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
     host: env.SIGNER_HOST || '127.0.0.1',
-    port: readNumber(env, 'SIGNER_PORT', '0', MAX_PORT, report),
+    port: readNumber(env, 'SIGNER_PORT', PORTS, report),
     publicUrl,
-    trustedProxies: (env.SIGNER_TRUSTED_PROXIES ?? '').split(',').flatMap((one) => one.trim() || [])
+    trustedProxies: readProxies(env, report)
   };
 }
 
 function readRates(env: Environment, report: Report): SignerConfig['rates'] {
-  const read = (name: string) => readNumber(env, name, DEFAULT_RATE, 1_000_000, report);
+  const read = (name: string) => readNumber(env, name, RATES, report);
   return { perAddress: read('SIGNER_ADDRESS_RATE'), perOrg: read('SIGNER_ORG_RATE') };
 }
 
@@ -156,7 +176,7 @@ export function readConfig(env: Environment = process.env): SignerConfig {
     auditFile,
     rates,
     confinement: {
-      reads: [...files, ...('folder' in keys.source ? [keys.source.folder] : []), dirname(auditFile)],
+      reads: [...files, ...('folder' in keys.source ? [keys.source.folder] : [])],
       writes: [dirname(auditFile)],
       allowRoot: env.SIGNER_ALLOW_ROOT === '1',
       allowUnconfined: env.SIGNER_ALLOW_UNCONFINED === '1'

@@ -32,13 +32,14 @@ function confined(t: TestContext) {
 /** Loaded before main.ts, it tries what an attacker would, once the signer listens. */
 const INTRUDER = `
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 const attempts = {
   readsOther: () => readFileSync(process.env.OTHER_FILE),
   readsSystem: () => readFileSync('/etc/passwd'),
   writesKeys: () => writeFileSync(process.env.SIGNER_KEYS_DIR + '/keys.json', '{}'),
-  writesCode: () => writeFileSync(process.env.MAIN_FILE, ''),
+  // Opened only: where it succeeds, the file must be the same afterwards.
+  writesCode: () => closeSync(openSync(process.env.MAIN_FILE, 'r+')),
   writesOther: () => writeFileSync(process.env.OTHER_FILE + '.new', ''),
   spawns: () => { const { error } = spawnSync(process.execPath, ['--version']); if (error) throw error; },
   threads: () => new Worker('0', { eval: true }),
@@ -53,37 +54,44 @@ setTimeout(() => {
 }, 0);
 `;
 
-test('a signer under its flags serves, and can neither read, write nor start anything else', async (t) => {
-  const { folder, env, flags } = confined(t);
-  const other = join(folder, 'other.txt');
-  writeFileSync(other, 'other');
-  const intruder = `data:text/javascript,${encodeURIComponent(INTRUDER)}`;
-  const child = start(t, [...flags, '--import', intruder], { ...env, OTHER_FILE: other, MAIN_FILE: MAIN });
-  const lines: string[] = [];
-  for await (const line of createInterface(child.stdout)) {
-    lines.push(line);
-    if (lines.length === 2) break;
+test(
+  'a signer under its flags serves, and can neither read, write nor start anything else',
+  { timeout: 20_000 },
+  async (t) => {
+    const { folder, env, flags } = confined(t);
+    const other = join(folder, 'other.txt');
+    writeFileSync(other, 'other');
+    const intruder = `data:text/javascript,${encodeURIComponent(INTRUDER)}`;
+    const child = start(t, [...flags, '--import', intruder], { ...env, OTHER_FILE: other, MAIN_FILE: MAIN });
+    const lines: string[] = [];
+    for await (const line of createInterface(child.stdout)) {
+      lines.push(line);
+      if (lines.length === 2) break;
+    }
+
+    const { outcome } = JSON.parse(lines.find((line) => line.includes('outcome')) ?? '{}') as {
+      outcome: object;
+    };
+    const url = /listening at (http:\/\/127\.0\.0\.1:\d+)/.exec(lines.join('\n'))?.[1] ?? '';
+
+    assert.deepEqual(outcome, {
+      readsOther: 'ERR_ACCESS_DENIED',
+      readsSystem: 'ERR_ACCESS_DENIED',
+      writesKeys: 'ERR_ACCESS_DENIED',
+      writesCode: 'ERR_ACCESS_DENIED',
+      writesOther: 'ERR_ACCESS_DENIED',
+      spawns: 'ERR_ACCESS_DENIED',
+      threads: 'ERR_ACCESS_DENIED',
+      loadsNative: 'ERR_DLOPEN_DISABLED'
+    });
+    assert.equal((await fetch(`${url}/.well-known/jwks.json`)).status, 200);
+    const refused = await fetch(`${url}/v1/token`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer a' }
+    });
+    assert.equal(refused.status, 401);
   }
-
-  const { outcome } = JSON.parse(lines.find((line) => line.includes('outcome')) ?? '{}') as {
-    outcome: object;
-  };
-  const url = /listening at (http:\/\/127\.0\.0\.1:\d+)/.exec(lines.join('\n'))?.[1] ?? '';
-
-  assert.deepEqual(outcome, {
-    readsOther: 'ERR_ACCESS_DENIED',
-    readsSystem: 'ERR_ACCESS_DENIED',
-    writesKeys: 'ERR_ACCESS_DENIED',
-    writesCode: 'ERR_ACCESS_DENIED',
-    writesOther: 'ERR_ACCESS_DENIED',
-    spawns: 'ERR_ACCESS_DENIED',
-    threads: 'ERR_ACCESS_DENIED',
-    loadsNative: 'ERR_DLOPEN_DISABLED'
-  });
-  assert.equal((await fetch(`${url}/.well-known/jwks.json`)).status, 200);
-  const refused = await fetch(`${url}/v1/token`, { method: 'POST', headers: { authorization: 'Bearer a' } });
-  assert.equal(refused.status, 401);
-});
+);
 
 for (const [name, more, sentence] of [
   ['start programs', ['--allow-child-process'], /it may start other programs/],
@@ -104,6 +112,18 @@ for (const [name, more, sentence] of [
     assert.match(message, sentence);
   });
 }
+
+test('a signer whose audit file lies among its keys does not start', { timeout: 20_000 }, async (t) => {
+  const folder = temporaryFolder(t);
+  const env: Record<string, string> = { ...writeEnvironment(folder, [org]), SIGNER_ALLOW_UNCONFINED: '' };
+  env.SIGNER_AUDIT_FILE = join(folder, 'keys', 'audit.jsonl');
+
+  const child = start(t, permissionFlags(readConfig(env).confinement), env);
+
+  const [message] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  assert.equal(child.exitCode, 1);
+  assert.match(message, /it may write to .*keys$/m);
+});
 
 const limits = { reads: ['/keys'], writes: ['/audit'], allowRoot: false, allowUnconfined: false };
 const granting = (...granted: string[]) => ({

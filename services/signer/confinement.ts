@@ -43,8 +43,7 @@ export function findExcess(confinement: Confinement, self: ProcessLike = process
   for (const [scope, sentence] of Object.entries(EXCESS)) {
     if (permission.has(scope)) excess.push(sentence);
   }
-  const own = [HERE, ...confinement.reads.filter((path) => !confinement.writes.includes(path))];
-  for (const path of own) {
+  for (const path of [HERE, ...confinement.reads]) {
     if (permission.has('fs.write', path)) excess.push(`it may write to ${path}`);
   }
   return excess;
@@ -55,7 +54,7 @@ export function permissionFlags({ reads, writes }: Confinement): readonly string
   const code = [HERE, ...new Set(['fastify', '@fastify/rate-limit', 'jose'].map(packagesFolder))];
   return [
     '--permission',
-    ...[...code, ...reads].map((path) => `--allow-fs-read=${path}`),
+    ...[...code, ...reads, ...writes].map((path) => `--allow-fs-read=${path}`),
     ...writes.map((path) => `--allow-fs-write=${path}`)
   ];
 }

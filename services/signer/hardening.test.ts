@@ -144,7 +144,17 @@ test('a refusal stands where its line cannot be written', async (t) => {
   assert.match(response.body, /ERR_ASSERTION_SUBJECT/);
 });
 
-test('the end of the audit chain goes to the log', async (t) => {
+test('the end of the audit chain goes to the log every minute', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const signer = await startSigner(t, [org]);
+
+  t.mock.timers.tick(60_000);
+
+  const { auditEnd } = JSON.parse(signer.logLines.at(-1) ?? '{}') as { auditEnd: object };
+  assert.deepEqual(auditEnd, (await verifyChain(join(signer.folder, 'audit', 'audit.jsonl'))).head);
+});
+
+test('the end of the audit chain goes to the log when the signer ends, too', async (t) => {
   const signer = await startSigner(t, [org]);
   await signer.exchange(await assertionOf(org));
   await signer.app.close();

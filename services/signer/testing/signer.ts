@@ -10,7 +10,7 @@ import type { TestContext } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../app.ts';
 import type { AppOptions } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { ConfigError, readConfig } from '../config.ts';
 import { readSigningKey } from '../keys/signing-key.ts';
 import { NOW } from './org.ts';
 import type { TestOrg } from './org.ts';
@@ -69,6 +69,24 @@ export function writeEnvironment(folder: string, orgs: readonly TestOrg[], keyPe
     SIGNER_ALLOW_ROOT: '1',
     SIGNER_ALLOW_UNCONFINED: '1'
   };
+}
+
+/** The same with an orgs file of this content. */
+export function withOrgs(folder: string, orgs: readonly TestOrg[], entries: unknown) {
+  const env = writeEnvironment(folder, orgs);
+  writeFileSync(env.SIGNER_ORGS_FILE, typeof entries === 'string' ? entries : JSON.stringify(entries));
+  return env;
+}
+
+/** The problems with an environment; none where it is accepted. */
+export function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems;
+  }
 }
 
 /** A signer in process, with a clock that stands still until `clock.now` is set. */
