@@ -132,6 +132,8 @@ export class TestBridge {
   readonly signer: FakeParty;
   readonly services: Services;
   readonly timers: ReturnType<typeof createManualTimers>;
+  /** The origin of every request that the bridge made. */
+  readonly requested: readonly string[];
   /** Everything that was logged. */
   readonly logged: string[];
   /** How long the bridge meant to wait, each time, in milliseconds. */
@@ -143,7 +145,16 @@ export class TestBridge {
   private constructor(
     parts: Pick<
       TestBridge,
-      'app' | 'tenant' | 'hootsuite' | 'salesforce' | 'signer' | 'services' | 'timers' | 'logged' | 'pauses'
+      | 'app'
+      | 'tenant'
+      | 'hootsuite'
+      | 'salesforce'
+      | 'signer'
+      | 'services'
+      | 'timers'
+      | 'requested'
+      | 'logged'
+      | 'pauses'
     >,
     jobs: Jobs,
     time: { now: Date },
@@ -157,6 +168,7 @@ export class TestBridge {
       signer: this.signer,
       services: this.services,
       timers: this.timers,
+      requested: this.requested,
       logged: this.logged,
       pauses: this.pauses
     } = parts);
@@ -177,7 +189,12 @@ export class TestBridge {
     const hootsuite = createFakeHootsuite();
     const salesforce = createFakeSalesforce(tenant.salesforce.orgId);
     const signer = await createFakeSigner(SIGNER, BRIDGE, clock);
-    const fetch = fetchTo({ [HOOTSUITE]: hootsuite, [SALESFORCE]: salesforce, [SIGNER]: signer.party });
+    const requested: string[] = [];
+    const reach = fetchTo({ [HOOTSUITE]: hootsuite, [SALESFORCE]: salesforce, [SIGNER]: signer.party });
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      requested.push(new URL(input instanceof Request ? input.url : input).origin);
+      return reach(input, init);
+    };
     const logged: string[] = [];
     const logger = pino(
       { level: 'trace' },
@@ -235,6 +252,7 @@ export class TestBridge {
       signer: signer.party,
       services,
       timers,
+      requested,
       logged,
       pauses
     };
