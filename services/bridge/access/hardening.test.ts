@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -213,6 +215,54 @@ describe('the HTTP side', TIMEOUT, () => {
     for (let count = 0; count < 20; count += 1) await send();
 
     assert.equal(codeOf(await send()), 'ERR_REQUEST_RATE');
+  });
+
+  it('refuses a file that is too large though nothing says how large it is', async () => {
+    await bridge.app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = bridge.app.server.address() as AddressInfo;
+    const upload = request({
+      port,
+      method: 'POST',
+      path: `${url}/attachments?filename=a.txt`,
+      headers: { ...(await bearer()), 'content-type': 'text/plain' }
+    });
+    // It need not be read to its end.
+    upload.on('error', () => undefined);
+    const answered = once(upload, 'response') as Promise<[IncomingMessage]>;
+    for (let count = 0; count < 11; count += 1) upload.write(Buffer.alloc(1_000_000, 'x'));
+    upload.end();
+
+    const [response] = await answered;
+
+    assert.match(await text(response), /"ERR_ATTACHMENT_TOO_LARGE"/);
+  });
+
+  it('fetches nothing that an event names, and gives no page its address', async () => {
+    const inside = [
+      'http://169.254.169.254/latest',
+      'http://[::1]:4303/metrics',
+      'file:///etc/passwd',
+      'http://10.0.0.1/'
+    ];
+    const before = bridge.requested.length;
+    for (const pictureUrl of inside) {
+      const conversationId = newConversationId();
+      const data = delegation(conversationId, {
+        contactProfile: { id: conversationId, primaryIdentifier: pictureUrl, pictureUrl }
+      });
+      await bridge.webhook('virtual-agent', bridge.event('CONVERSATION_DELEGATED', data));
+      await bridge.drain();
+      const shown = await bridge.app.inject({
+        url: `/v1/conversations/${conversationId}`,
+        headers: await bearer()
+      });
+      assert.equal(shown.statusCode, 200);
+      assert.doesNotMatch(shown.body, /pictureUrl/);
+    }
+
+    const asked = bridge.requested.slice(before);
+    assert.ok(asked.length > 0);
+    for (const address of asked) assert.match(address, /^http:\/\/(hootsuite|salesforce|signer)\.test$/);
   });
 
   it('bounds the live streams of one user', async () => {

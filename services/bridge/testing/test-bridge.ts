@@ -83,6 +83,12 @@ export function createFakeHootsuite(): FakeParty {
     .on('POST /inbox/v1/virtual-agent/conversations/', () => json({}));
 }
 
+/** The records that a query asks for by their id. */
+function idsIn(url: URL): string[] {
+  const [, list = ''] = /RecordId (?:= |IN )(.*)$/.exec(url.searchParams.get('q') ?? '') ?? [];
+  return list.match(/\w+/g) ?? [];
+}
+
 /** An org that takes every record and lets everybody read. Its Case has the Status that was written last. */
 export function createFakeSalesforce(orgId: string): FakeParty {
   let status = 'New';
@@ -105,7 +111,7 @@ export function createFakeSalesforce(orgId: string): FakeParty {
     .on('GET /services/data/v66.0/query', ({ url }) =>
       url.searchParams.get('q')?.startsWith('SELECT Id, Status FROM Case')
         ? json({ records: [{ Id: CASE_ID, Status: status }], done: true })
-        : json({ records: [{ RecordId: CASE_ID, HasReadAccess: true }] })
+        : json({ records: idsIn(url).map((RecordId) => ({ RecordId, HasReadAccess: true })) })
     )
     .on('PATCH /services/data/v66.0/composite/sobjects', ({ body }) => {
       const { records } = JSON.parse(body) as { records: unknown[] };
@@ -119,6 +125,7 @@ export interface TestBridgeOptions {
   readonly notifier?: Notifier;
   readonly observer?: Observer;
   readonly limits?: Limits;
+  readonly tokenSeconds?: number;
   /** Tenants besides its own. */
   readonly others?: readonly Tenant[];
 }
@@ -132,6 +139,8 @@ export class TestBridge {
   readonly signer: FakeParty;
   readonly services: Services;
   readonly timers: ReturnType<typeof createManualTimers>;
+  /** The origin of every request that the bridge made. */
+  readonly requested: readonly string[];
   /** Everything that was logged. */
   readonly logged: string[];
   /** How long the bridge meant to wait, each time, in milliseconds. */
@@ -143,7 +152,16 @@ export class TestBridge {
   private constructor(
     parts: Pick<
       TestBridge,
-      'app' | 'tenant' | 'hootsuite' | 'salesforce' | 'signer' | 'services' | 'timers' | 'logged' | 'pauses'
+      | 'app'
+      | 'tenant'
+      | 'hootsuite'
+      | 'salesforce'
+      | 'signer'
+      | 'services'
+      | 'timers'
+      | 'requested'
+      | 'logged'
+      | 'pauses'
     >,
     jobs: Jobs,
     time: { now: Date },
@@ -157,6 +175,7 @@ export class TestBridge {
       signer: this.signer,
       services: this.services,
       timers: this.timers,
+      requested: this.requested,
       logged: this.logged,
       pauses: this.pauses
     } = parts);
@@ -169,7 +188,13 @@ export class TestBridge {
   static async create(
     { database, jobs }: TestDatabase,
     tenant = createTenant(),
-    { notifier = createInProcessNotifier(), observer, others = [], limits }: TestBridgeOptions = {}
+    {
+      notifier = createInProcessNotifier(),
+      observer,
+      others = [],
+      limits,
+      tokenSeconds = 60
+    }: TestBridgeOptions = {}
   ): Promise<TestBridge> {
     const tenants = [tenant, ...others];
     const time = { now: new Date('2026-11-22T10:00:00.000Z') };
@@ -177,7 +202,12 @@ export class TestBridge {
     const hootsuite = createFakeHootsuite();
     const salesforce = createFakeSalesforce(tenant.salesforce.orgId);
     const signer = await createFakeSigner(SIGNER, BRIDGE, clock);
-    const fetch = fetchTo({ [HOOTSUITE]: hootsuite, [SALESFORCE]: salesforce, [SIGNER]: signer.party });
+    const requested: string[] = [];
+    const reach = fetchTo({ [HOOTSUITE]: hootsuite, [SALESFORCE]: salesforce, [SIGNER]: signer.party });
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      requested.push(new URL(input instanceof Request ? input.url : input).origin);
+      return reach(input, init);
+    };
     const logged: string[] = [];
     const logger = pino(
       { level: 'trace' },
@@ -190,7 +220,7 @@ export class TestBridge {
     );
     const pauses: number[] = [];
     const pause = (ms: number) => Promise.resolve(void pauses.push(ms));
-    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds: 60, tenants };
+    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds, tenants };
     const parts = {
       config,
       database,
@@ -235,6 +265,7 @@ export class TestBridge {
       signer: signer.party,
       services,
       timers,
+      requested,
       logged,
       pauses
     };
