@@ -1,5 +1,6 @@
 import { recogniseReplies } from './recognition.ts';
 import type { OwnReply } from './recognition.ts';
+import { removedFrom } from './removals.ts';
 
 /** A message the bridge already has, in its order. */
 export interface KnownMessage {
@@ -7,6 +8,8 @@ export interface KnownMessage {
   readonly hootsuiteId?: string;
   readonly direction: 'inbound' | 'outbound';
   readonly sentAt?: Date;
+  /** An earlier transcript no longer held it. */
+  readonly isRemoved?: boolean;
 }
 
 /** A message of a write-back's transcript: no time, no author (Hootsuite, CRM write back). */
@@ -21,6 +24,8 @@ export interface TranscriptMerge {
   /** Replies of the bridge found in the transcript: our id → Hootsuite's. */
   readonly recognised: ReadonlyMap<string, string>;
   readonly added: readonly TranscriptMessage[];
+  /** Known messages that Hootsuite no longer has; see {@link removedFrom}. */
+  readonly removed: readonly string[];
   /** The ids of all messages, in the new order; a recognised reply keeps the bridge's id. */
   readonly order: readonly string[];
 }
@@ -28,20 +33,24 @@ export interface TranscriptMerge {
 /**
  * Where the known messages that the transcript lacks go. An inbound one would be in the transcript if it were
  * older, so it is newer: it goes to the end, and what follows it too. A reply (failed, unknown or waiting) stays
- * behind the message it followed.
+ * behind the message it followed, and so does what was removed.
  */
-function bucketsOf(known: readonly KnownMessage[], inTranscript: ReadonlySet<string>) {
+function bucketsOf(
+  known: readonly KnownMessage[],
+  inTranscript: ReadonlySet<string>,
+  removed: ReadonlySet<string>
+) {
   const following = new Map<string, string[]>();
   const first: string[] = [];
   const tail: string[] = [];
   let bucket = first;
-  for (const { id, direction } of known) {
+  for (const { id, direction, isRemoved = removed.has(id) } of known) {
     if (inTranscript.has(id)) {
       bucket = following.get(id) ?? [];
       following.set(id, bucket);
       continue;
     }
-    if (direction === 'inbound') bucket = tail;
+    if (direction === 'inbound' && !isRemoved) bucket = tail;
     bucket.push(id);
   }
   return { first, following, tail };
@@ -76,11 +85,12 @@ export function mergeTranscript(
   for (const [id, hootsuiteId] of recognised) idOf.set(hootsuiteId, id);
   const added = entries.filter((message) => !idOf.has(message.id));
   const transcriptOrder = entries.map((message) => idOf.get(message.id) ?? message.id);
-  const { first, following, tail } = bucketsOf(known, new Set(transcriptOrder));
+  const removed = removedFrom(known, transcript);
+  const { first, following, tail } = bucketsOf(known, new Set(transcriptOrder), new Set(removed));
   const middle = transcriptOrder.flatMap((id) => [id, ...(following.get(id) ?? [])]);
   // Known messages before the first one the transcript has: older history stands before them only if it is new.
   const firstKnown = middle.findIndex((id) => following.has(id));
   const at = firstKnown === -1 ? middle.length : firstKnown;
   const order = [...middle.slice(0, at), ...first, ...middle.slice(at), ...tail];
-  return { recognised, added, order };
+  return { recognised, added, removed, order };
 }
