@@ -5,9 +5,10 @@ import type { EventLog } from '../events/event-log.ts';
 import type { ConversationRef, Message } from './conversation.ts';
 import { assignPositions, GAP } from './positions.ts';
 import { markChecked, readOpenReplies } from './own-replies.ts';
+import { removedFrom } from './removals.ts';
 import { emptyRemoved, restoreShown, takeOverMasks } from './source-changes.ts';
 import { mergeTranscript } from './transcript.ts';
-import type { TranscriptMessage } from './transcript.ts';
+import type { KnownMessage, TranscriptMessage } from './transcript.ts';
 import { timeOfUuid } from './uuid-time.ts';
 
 /** A message as a webhook brought it. */
@@ -43,6 +44,16 @@ type KnownRow = {
   sent_at: Date | null;
   is_removed: boolean;
 };
+
+function toKnown(row: KnownRow): KnownMessage & { readonly isRemoved: boolean } {
+  return {
+    id: row.id,
+    ...(row.hootsuite_id !== null && { hootsuiteId: row.hootsuite_id }),
+    direction: row.direction,
+    ...(row.sent_at && { sentAt: row.sent_at }),
+    isRemoved: row.is_removed
+  };
+}
 
 function keyOf({ tenant, id }: ConversationRef): string {
   return JSON.stringify([tenant, id]);
@@ -205,21 +216,16 @@ export class MessageStore {
     transcript: readonly TranscriptMessage[],
     sentAt: Date
   ) {
-    const known = await this.#readKnown(transaction, ref);
-    const replies = await readOpenReplies(transaction, ref);
-    const { recognised, added, removed, order } = mergeTranscript(
-      known.map((row) => ({
-        id: row.id,
-        ...(row.hootsuite_id !== null && { hootsuiteId: row.hootsuite_id }),
-        direction: row.direction,
-        ...(row.sent_at && { sentAt: row.sent_at }),
-        ...(row.is_removed && { isRemoved: true })
-      })),
-      replies,
+    const rows = await this.#readKnown(transaction, ref);
+    const known = rows.map(toKnown);
+    const removed = new Set(removedFrom(known, transcript));
+    const { recognised, added, order } = mergeTranscript(
+      known.map((message) => ({ ...message, isRemoved: message.isRemoved || removed.has(message.id) })),
+      await readOpenReplies(transaction, ref),
       transcript,
       sentAt
     );
-    const positionOf = new Map(known.map((row) => [row.id, row.position]));
+    const positionOf = new Map(rows.map((row) => [row.id, row.position]));
     const positions = assignPositions(
       order.map((id) => {
         const position = positionOf.get(id);
@@ -234,7 +240,7 @@ export class MessageStore {
     const changed = new Set([
       ...positions.keys(),
       ...recognised.keys(),
-      ...(await emptyRemoved(transaction, ref, removed, sentAt)),
+      ...(await emptyRemoved(transaction, ref, [...removed], sentAt)),
       ...(await markChecked(transaction, ref, sentAt)),
       ...(await restoreShown(transaction, ref, transcript, sentAt)),
       ...(await takeOverMasks(transaction, ref, transcript))

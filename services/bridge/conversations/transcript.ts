@@ -1,6 +1,5 @@
 import { recogniseReplies } from './recognition.ts';
 import type { OwnReply } from './recognition.ts';
-import { removedFrom } from './removals.ts';
 
 /** A message the bridge already has, in its order. */
 export interface KnownMessage {
@@ -8,7 +7,7 @@ export interface KnownMessage {
   readonly hootsuiteId?: string;
   readonly direction: 'inbound' | 'outbound';
   readonly sentAt?: Date;
-  /** An earlier transcript no longer held it. */
+  /** Hootsuite no longer has it. */
   readonly isRemoved?: boolean;
 }
 
@@ -24,8 +23,6 @@ export interface TranscriptMerge {
   /** Replies of the bridge found in the transcript: our id → Hootsuite's. */
   readonly recognised: ReadonlyMap<string, string>;
   readonly added: readonly TranscriptMessage[];
-  /** Known messages that Hootsuite no longer has; see {@link removedFrom}. */
-  readonly removed: readonly string[];
   /** The ids of all messages, in the new order; a recognised reply keeps the bridge's id. */
   readonly order: readonly string[];
 }
@@ -35,16 +32,12 @@ export interface TranscriptMerge {
  * older, so it is newer: it goes to the end, and what follows it too. A reply (failed, unknown or waiting) stays
  * behind the message it followed, and so does what was removed.
  */
-function bucketsOf(
-  known: readonly KnownMessage[],
-  inTranscript: ReadonlySet<string>,
-  removed: ReadonlySet<string>
-) {
+function bucketsOf(known: readonly KnownMessage[], inTranscript: ReadonlySet<string>) {
   const following = new Map<string, string[]>();
   const first: string[] = [];
   const tail: string[] = [];
   let bucket = first;
-  for (const { id, direction, isRemoved = removed.has(id) } of known) {
+  for (const { id, direction, isRemoved } of known) {
     if (inTranscript.has(id)) {
       bucket = following.get(id) ?? [];
       following.set(id, bucket);
@@ -85,12 +78,11 @@ export function mergeTranscript(
   for (const [id, hootsuiteId] of recognised) idOf.set(hootsuiteId, id);
   const added = entries.filter((message) => !idOf.has(message.id));
   const transcriptOrder = entries.map((message) => idOf.get(message.id) ?? message.id);
-  const removed = removedFrom(known, transcript);
-  const { first, following, tail } = bucketsOf(known, new Set(transcriptOrder), new Set(removed));
+  const { first, following, tail } = bucketsOf(known, new Set(transcriptOrder));
   const middle = transcriptOrder.flatMap((id) => [id, ...(following.get(id) ?? [])]);
   // Known messages before the first one the transcript has: older history stands before them only if it is new.
   const firstKnown = middle.findIndex((id) => following.has(id));
   const at = firstKnown === -1 ? middle.length : firstKnown;
   const order = [...middle.slice(0, at), ...first, ...middle.slice(at), ...tail];
-  return { recognised, added, removed, order };
+  return { recognised, added, order };
 }
