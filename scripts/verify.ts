@@ -38,7 +38,8 @@ const STEPS: readonly Step[] = [
     commands: [
       ['node', 'scripts/gen-contracts.ts', '--check'],
       ['node', 'scripts/gen-types.ts', '--check'],
-      ['node', 'scripts/gen-external-service.ts', '--check']
+      ['node', 'scripts/gen-external-service.ts', '--check'],
+      ['node', 'scripts/gallery-index.ts', '--check']
     ]
   },
   {
