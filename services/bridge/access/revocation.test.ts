@@ -35,6 +35,11 @@ describe('access that ends', TIMEOUT, () => {
     await bridge.drain();
     return conversationId;
   };
+  const hear = async (conversationId: string, messageId: string) => {
+    const event = bridge.event('INBOUND_MESSAGE_RECEIVED', inbound(conversationId, messageId, 'Hola'));
+    await bridge.webhook('virtual-agent', event);
+    await bridge.drain();
+  };
   const ask = async (conversationId = id) => {
     const response = await bridge.app.inject({
       url: `/v1/conversations/${conversationId}`,
@@ -233,18 +238,20 @@ describe('access that ends', TIMEOUT, () => {
     bridge.salesforce.on(QUERY, () =>
       json({ records: readable.map((RecordId) => ({ RecordId, HasReadAccess: true })) })
     );
+    await hear(other, 'm-1');
+    await bridge.app.inject({
+      method: 'POST',
+      url: `/v1/conversations/${other}/read`,
+      headers: { authorization: `Bearer ${await bridge.token()}` },
+      payload: { messageId: 'm-1' }
+    });
     const stream = await open(`?also=${other}`);
     assert.equal(fieldsOf(await stream.next()).event, 'unread');
     readable = [CASE_ID];
     bridge.advance(41);
 
-    for (const conversationId of [other, id]) {
-      await bridge.webhook(
-        'virtual-agent',
-        bridge.event('INBOUND_MESSAGE_RECEIVED', inbound(conversationId, 'm', 'Hola'))
-      );
-      await bridge.drain();
-    }
+    await hear(other, 'm-2');
+    await hear(id, 'm-2');
 
     assert.equal(fieldsOf(await stream.next()).event, 'message');
     await stream.cancel();

@@ -3,7 +3,7 @@ import { after as afterAll, before, describe, it } from 'node:test';
 import { loadContract } from '@hsc/contracts/contract.ts';
 import type { OperationAddress } from '@hsc/contracts/contract.ts';
 import { delegation, newConversationId } from '../testing/samples.ts';
-import { createTenant, TestBridge } from '../testing/test-bridge.ts';
+import { CASE_ID, createTenant, TestBridge } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
 
@@ -119,6 +119,45 @@ describe('every route of the contract', TIMEOUT, () => {
       assert.equal(await trace(), before);
     });
   }
+
+  for (const [path, type] of [
+    ['/v1/cases', 'CASE_REQUESTED'],
+    ['/v1/contacts/erasures', 'CONTACT_ERASED']
+  ] as const) {
+    it(`takes nothing for one tenant on the word of another: ${path}`, async () => {
+      const both = await TestBridge.create(db, a.tenant, { others: [b.tenant] });
+      const event = both.event(type, { organizationId: a.tenant.hootsuite.organizationId });
+
+      const answers = [
+        await both.app.inject({ method: 'POST', url: path, payload: event }),
+        await both.signed(path, b.tenant.hootsuite.caseSecret, event),
+        await both.signed(path, a.tenant.hootsuite.virtualAgentSecret, event)
+      ];
+
+      for (const answer of answers)
+        assert.equal(answer.json<{ code: string }>().code, 'ERR_WEBHOOK_SIGNATURE');
+    });
+  }
+
+  it("takes a changed Case for the secret's own tenant only", async () => {
+    // Both know a Case of this id.
+    await delegated(b);
+    const both = await TestBridge.create(db, a.tenant, { others: [b.tenant] });
+    const report = (secret: string) =>
+      both.app.inject({
+        method: 'POST',
+        url: '/v1/case-changes',
+        headers: { authorization: `Bearer ${secret}` },
+        payload: { caseId: CASE_ID }
+      });
+
+    const taken = await report(b.tenant.salesforce.caseChangeSecret?.toString('hex') ?? '');
+    const refused = await report('ab'.repeat(32));
+
+    const rows = await db.database.query<{ tenant: string }>('select tenant from case_change');
+    assert.deepEqual([taken.statusCode, refused.statusCode], [202, 401]);
+    assert.deepEqual(rows, [{ tenant: b.tenant.key }]);
+  });
 
   it('gives a file and a reply only where they belong', async () => {
     const own = await delegated(a);
