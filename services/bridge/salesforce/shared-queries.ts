@@ -12,7 +12,7 @@ interface Waiting {
 }
 
 /** How long a query waits for others that can go with it, in milliseconds. */
-export const GATHER_MS = 3_000;
+export const GATHER_MS = 10_000;
 
 /** REST API Developer Guide, Composite: of 25 subrequests five may be queries. */
 const MAX_TOGETHER = 5;

@@ -220,8 +220,8 @@ export class TestBridge {
       log: logger,
       observer
     };
-    const services = createServices(parts);
     const timers = createManualTimers();
+    const services = createServices({ ...parts, timers });
     const stopping = new AbortController();
     const readiness = new Readiness({
       database,
