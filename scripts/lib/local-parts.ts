@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { permissionFlags } from '../../services/bridge/operations/permissions.ts';
 import type { LocalSecrets } from './local-secrets.ts';
 import { signerKeyFile } from './local-secrets.ts';
 import type { Part } from './part.ts';
@@ -84,7 +85,7 @@ export function signerPart({ dataFolder, basePort, addresses }: Local, orgId: st
   };
 }
 
-export function bridgePart({ dataFolder, basePort, addresses, secrets }: Local, orgId: string): Part {
+export function bridgePart({ root, dataFolder, basePort, addresses, secrets }: Local, orgId: string): Part {
   const tenantsFile = join(dataFolder, 'bridge-tenants.json');
   const tenant = {
     key: TENANT,
@@ -111,15 +112,17 @@ export function bridgePart({ dataFolder, basePort, addresses, secrets }: Local, 
     caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' }
   };
   writeFileSync(tenantsFile, JSON.stringify([tenant], undefined, 2), { mode: 0o600 });
+  const databaseFolder = join(dataFolder, 'bridge');
   return {
     name: 'bridge',
     main: 'services/bridge/main.ts',
+    flags: permissionFlags(root, { reads: [tenantsFile], dataFolder: databaseFolder }),
     port: portOf(basePort, 'bridge'),
     environment: {
       BRIDGE_PORT: String(portOf(basePort, 'bridge')),
       BRIDGE_PUBLIC_URL: addresses.bridge,
       BRIDGE_SIGNER_ISSUER: addresses.signer,
-      BRIDGE_DATA_DIR: join(dataFolder, 'bridge'),
+      BRIDGE_DATA_DIR: databaseFolder,
       BRIDGE_TENANTS_FILE: tenantsFile,
       ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {})
     }

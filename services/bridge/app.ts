@@ -4,12 +4,16 @@ import { loadContract } from '@hsc/contracts/contract.ts';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { requireAdmission, requireAdmissionByBody } from './access/admission.ts';
+import { isKnownOrigin } from './access/origins.ts';
+import { RequestLimits } from './access/request-limits.ts';
+import type { Limits } from './access/request-limits.ts';
 import type { Clock } from './clock.ts';
 import { registerConversationRoutes, registerOpening } from './conversations/routes.ts';
 import type { Database } from './database/database.ts';
 import type { Notifier } from './events/notifier.ts';
 import { registerEventRoutes } from './events/routes.ts';
 import type { StreamParts, Timers } from './events/stream.ts';
+import { SERVER_LIMITS } from './http/limits.ts';
 import { handleErrors, refusalOf } from './http/problems.ts';
 import { registerWebhooks } from './intake/routes.ts';
 import type { Observer } from './operations/observer.ts';
@@ -35,6 +39,9 @@ export interface AppParts {
   readonly readiness: Readiness;
   /** Aborted once the bridge was asked to end. */
   readonly stopping: AbortSignal;
+  /** Addresses or networks of proxies whose word counts for where a request comes from. */
+  readonly trustedProxies?: readonly string[] | undefined;
+  readonly limits?: Limits | undefined;
   /** Counts requests, where somebody asks for metrics. */
   readonly observer?: Observer | undefined;
 }
@@ -43,6 +50,15 @@ const contract = await loadContract('bridge');
 
 /** How long a browser may keep a preflight's answer, in seconds; Chromium keeps at most 7200. */
 const PREFLIGHT_S = 7200;
+
+/** Of every answer: nothing here is a document, and none of it is for another site to embed or for anybody to keep. */
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff'
+};
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -69,10 +85,15 @@ function followRequests(app: FastifyInstance, observer: Observer | undefined): v
 }
 
 /** What the Case page calls; other sites' pages may not. */
-async function registerConversationApi(app: FastifyInstance, parts: AppParts): Promise<void> {
+async function registerConversationApi(
+  app: FastifyInstance,
+  parts: AppParts,
+  limits: RequestLimits
+): Promise<void> {
   const { services, database, notifier, tenants, clock, timers, stopping } = parts;
   await app.register(cors, {
-    origin: [...new Set(tenants.flatMap((tenant) => tenant.salesforce.origins))],
+    // No header at all for a foreign page, nor an answer to its preflight.
+    origin: (origin, done) => done(null, isKnownOrigin(tenants, origin)),
     methods: ['GET', 'POST'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'last-event-id'],
     maxAge: PREFLIGHT_S
@@ -89,25 +110,27 @@ async function registerConversationApi(app: FastifyInstance, parts: AppParts): P
     conversations,
     reconciler
   } = services;
+  const admission = { gate: services.gate, limits, tenants };
+  limits.guard(app);
   const streamParts: StreamParts = { database, events, notifier, source, markers, presence, clock, timers };
   const replyParts = { database, replies, outcomes, attachments, source, conversations };
   await app.register((scope, _options, done) => {
-    requireAdmission(scope, gate);
+    requireAdmission(scope, admission);
     registerConversationRoutes(scope, contract, source, markers);
     registerReadingRoutes(scope, contract, services);
-    registerEventRoutes(scope, contract, gate, streamParts, stopping);
+    registerEventRoutes(scope, contract, { gate, limits, stream: streamParts, stopping });
     registerReplyRoutes(scope, contract, replyParts);
     registerStatusDecision(scope, contract, { database, conversations, source, reconciler });
     done();
   });
   await app.register((scope, _options, done) => {
-    requireAdmissionByBody(scope, gate);
+    requireAdmissionByBody(scope, admission);
     registerOpening(scope, contract, source, markers);
     done();
   });
   await app.register((scope, _options, done) => {
-    requireAdmission(scope, gate);
-    registerUploadRoute(scope, contract, replyParts);
+    requireAdmission(scope, admission);
+    registerUploadRoute(scope, contract, replyParts, limits);
     done();
   });
 }
@@ -119,17 +142,21 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    ...SERVER_LIMITS,
+    trustProxy: parts.trustedProxies?.length ? [...parts.trustedProxies] : false,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allowUnionTypes: true } }
   });
   handleErrors(app);
   followRequests(app, parts.observer);
   app.addHook('onSend', (_request, reply, payload, done) => {
-    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    for (const [name, value] of Object.entries(SECURITY_HEADERS))
+      if (!reply.hasHeader(name)) reply.header(name, value);
     done(null, payload);
   });
+  const limits = new RequestLimits(parts.clock, parts.limits);
   registerHealth(app, parts.readiness);
   await app.register((scope, _options, done) => {
-    registerWebhooks(scope, parts.services.inbox, parts.tenants);
+    registerWebhooks(scope, parts.services.inbox, parts.tenants, limits);
     done();
   });
   await app.register((scope, _options, done) => {
@@ -137,6 +164,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     registerCaseChanges(scope, contract, { database, changes: parts.services.changes, tenants, clock });
     done();
   });
-  await app.register((scope) => registerConversationApi(scope, parts));
+  await app.register((scope) => registerConversationApi(scope, parts, limits));
   return app;
 }

@@ -80,6 +80,7 @@ async function startWork(config: BridgeConfig, logger: Logger, closing: Closing)
     notifier,
     fetch: globalThis.fetch,
     clock,
+    timers,
     random: Math.random,
     pause: delay,
     log: logger,
@@ -109,8 +110,17 @@ async function listenForMetrics(
   if (!at) return {};
   metrics.watchProcess();
   const keys = tenants.map((tenant) => tenant.key);
-  const { apiUsage } = services;
-  const read = metrics.createReader({ database, tenants: keys, notifier, apiUsage, clock, timers });
+  const { apiUsage, isWrongOrg, clocks } = services;
+  const read = metrics.createReader({
+    database,
+    tenants: keys,
+    notifier,
+    apiUsage,
+    isWrongOrg,
+    clocks,
+    clock,
+    timers
+  });
   const server = await serveMetrics(at, metrics.contentType, read);
   closing.push(() => server.close());
   return { metricsAddress: server.address };
@@ -126,10 +136,28 @@ export async function startBridge(
   try {
     const work = await startWork(config, logger, closing);
     const { database, jobs, notifier, services, metrics } = work;
-    const readiness = new Readiness({ database, jobs, stopping: stopping.signal, clock, timers });
+    const readiness = new Readiness({
+      database,
+      jobs,
+      stopping: stopping.signal,
+      clocks: services.clocks,
+      clock,
+      timers
+    });
     const { observer } = metrics;
-    const { tenants } = config;
-    const parts = { services, database, notifier, tenants, clock, timers, logger, readiness, observer };
+    const { tenants, trustedProxies } = config;
+    const parts = {
+      services,
+      database,
+      notifier,
+      tenants,
+      trustedProxies,
+      clock,
+      timers,
+      logger,
+      readiness,
+      observer
+    };
     const app = await buildApp({ ...parts, stopping: stopping.signal });
     closing.push(() => app.close());
     const metricsAddress = await listenForMetrics(config, work, closing);

@@ -1,3 +1,4 @@
+import { ACCESS_COMMANDS } from './cli/access-commands.ts';
 import type { Command, Commands } from './cli/command.ts';
 import { UsageError } from './cli/command.ts';
 import { DEAD_LETTER_COMMANDS } from './cli/dead-letters.ts';
@@ -9,7 +10,7 @@ import { DatabaseUnavailable } from './database/database.ts';
 import { FolderInUse } from './database/folder-lock.ts';
 import { kindOf } from './errors.ts';
 
-const COMMANDS: Commands = { ...DEAD_LETTER_COMMANDS, ...PRIVACY_COMMANDS };
+const COMMANDS: Commands = { ...ACCESS_COMMANDS, ...DEAD_LETTER_COMMANDS, ...PRIVACY_COMMANDS };
 
 const DONE = 0;
 const FAILED = 1;

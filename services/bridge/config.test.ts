@@ -49,6 +49,40 @@ describe('readConfig', () => {
     };
   };
 
+  it('takes proxies and the age of tokens only as they can be', async () => {
+    const problemsWith = async (changes: NodeJS.ProcessEnv) => {
+      try {
+        const { trustedProxies, tokenSeconds } = readConfig(await envWith([TENANT], changes));
+        return [trustedProxies, tokenSeconds];
+      } catch (error) {
+        return error instanceof ConfigError ? error.message.match(/BRIDGE_\w+/g) : error;
+      }
+    };
+    const proxies = (list: string) => problemsWith({ BRIDGE_TRUSTED_PROXIES: list });
+
+    assert.deepEqual(await problemsWith({}), [[], 60]);
+    assert.deepEqual(await proxies('10.0.0.0/8, fd00::/8,192.0.2.1'), [
+      ['10.0.0.0/8', 'fd00::/8', '192.0.2.1'],
+      60
+    ]);
+    for (const wrong of ['true', 'proxy.example', '10.0.0.0/33', '10.0.0.0/8/1', '10.0.0.1/'])
+      assert.deepEqual(await proxies(wrong), ['BRIDGE_TRUSTED_PROXIES'], wrong);
+    for (const wrong of ['29', '301', '60.5', 'x'])
+      assert.deepEqual(await problemsWith({ BRIDGE_TOKEN_SECONDS: wrong }), ['BRIDGE_TOKEN_SECONDS'], wrong);
+  });
+
+  it('takes origins only as browsers send them', async () => {
+    for (const origin of [
+      'https://a.example/',
+      'https://A.example',
+      'https://a.example:443',
+      'https://u@a.example'
+    ]) {
+      const tenant = { ...TENANT, salesforce: { ...TENANT.salesforce, origins: [origin] } };
+      await assert.rejects(async () => readConfig(await envWith([tenant])), /origins/, origin);
+    }
+  });
+
   it('reads secrets from files beside the tenants file, and sets what is left out', async () => {
     const { tenants, host } = readConfig(await envWith([TENANT]));
     assert.ok(tenants[0]);

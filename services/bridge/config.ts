@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { readTenants } from './tenants.ts';
 import type { Tenant } from './tenants.ts';
@@ -11,8 +12,12 @@ export interface BridgeConfig {
   readonly publicUrl: string;
   /** The `iss` a token must carry; its keys lie at `/.well-known/jwks.json` below it. */
   readonly signerIssuer: string;
+  /** How long a token counts from when it was issued, in seconds. */
+  readonly tokenSeconds: number;
   readonly database: { readonly url: string } | { readonly directory: string };
   readonly tenants: readonly Tenant[];
+  /** Addresses or networks of the proxies in front. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: string;
   /** Where the metrics are served: never where the public is. None where it is left out. */
   readonly metrics?: { readonly host: string; readonly port: number };
@@ -63,6 +68,32 @@ function readSeconds(name: string, text: string, max: number, problems: string[]
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > max)
     problems.push(`${name} is not a number of seconds from 0 to ${max}.`);
   return seconds * 1000;
+}
+
+/** No more than a token lives, and enough for a page to get the next one meanwhile. */
+const TOKEN_SECONDS = { least: 30, most: 300, standard: '60' };
+
+function readTokenSeconds(env: NodeJS.ProcessEnv, problems: string[]): number {
+  const { least, most, standard } = TOKEN_SECONDS;
+  const seconds = Number(env.BRIDGE_TOKEN_SECONDS ?? standard);
+  if (!Number.isInteger(seconds) || seconds < least || seconds > most)
+    problems.push(`BRIDGE_TOKEN_SECONDS is not a number of seconds from ${least} to ${most}.`);
+  return seconds;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  const hasLength = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
+  return isIP(address) !== 0 && hasLength && rest.length === 0;
+}
+
+function readProxies(env: NodeJS.ProcessEnv, problems: string[]): readonly string[] {
+  const proxies = (env.BRIDGE_TRUSTED_PROXIES ?? '').split(',').map((proxy) => proxy.trim());
+  const named = proxies.filter((proxy) => proxy !== '');
+  if (!named.every(isNetwork))
+    problems.push('BRIDGE_TRUSTED_PROXIES is not a list of addresses or networks (10.0.0.0/8), by comma.');
+  return named;
 }
 
 function readStop(env: NodeJS.ProcessEnv, problems: string[]): BridgeConfig['stop'] {
@@ -117,8 +148,10 @@ export function readConfig(env: NodeJS.ProcessEnv): BridgeConfig {
     port: readPort('BRIDGE_PORT', env.BRIDGE_PORT ?? DEFAULT_PORT, problems),
     publicUrl: publicUrl ?? '',
     signerIssuer: signerIssuer ?? '',
+    tokenSeconds: readTokenSeconds(env, problems),
     database: readDatabase(env, problems),
     tenants: readTenantsFile(env.BRIDGE_TENANTS_FILE, problems),
+    trustedProxies: readProxies(env, problems),
     logLevel,
     ...readMetrics(env, problems),
     stop: readStop(env, problems)

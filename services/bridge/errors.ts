@@ -23,10 +23,22 @@ export const ERRORS = {
   ERR_TOKEN_EXPIRED: { status: 401, title: 'The token has expired.', fixedBy: 'caller' },
   /** The signer's `bridgeAudience` of the org differs from BRIDGE_PUBLIC_URL. */
   ERR_TOKEN_AUDIENCE: { status: 401, title: 'The token is meant for another address.', fixedBy: 'operator' },
+  /** Issued in the future: the signer's clock or the bridge's is wrong. */
+  ERR_TOKEN_CLOCK: {
+    status: 401,
+    title: 'The token begins only later: a clock is wrong.',
+    fixedBy: 'operator'
+  },
   /** Also what the copy of an org (a new sandbox) gets: its org id is another one. */
   ERR_ACCESS_ORG_UNKNOWN: {
     status: 403,
     title: 'This Salesforce org is not connected to Hootsuite. A copied sandbox org must be connected anew.',
+    fixedBy: 'operator'
+  },
+  /** By `npm run bridge -- access block`. */
+  ERR_ACCESS_BLOCKED: {
+    status: 403,
+    title: 'The operator of the connection to Hootsuite has blocked you or this org.',
     fixedBy: 'operator'
   },
   ERR_ACCESS_NO_LICENCE: {
@@ -131,6 +143,12 @@ export const ERRORS = {
   },
   ERR_REQUEST_INVALID: { status: 400, title: 'The request does not fit the contract.', fixedBy: 'caller' },
   ERR_REQUEST_TOO_LARGE: { status: 413, title: 'The request is too large.', fixedBy: 'caller' },
+  /** Too many from one user, org or address; the header Retry-After says when to try again. */
+  ERR_REQUEST_RATE: {
+    status: 429,
+    title: 'There were too many requests. Try again shortly.',
+    fixedBy: 'caller'
+  },
   ERR_REQUEST_NOT_FOUND: { status: 404, title: 'There is nothing at this address.', fixedBy: 'caller' },
   /** The database; whoever asks may try again, and Hootsuite does so by itself. */
   ERR_UNAVAILABLE: { status: 503, title: 'The bridge cannot work at the moment.', fixedBy: 'operator' },

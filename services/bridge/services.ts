@@ -1,3 +1,4 @@
+import { AccessBlocks } from './access/blocks.ts';
 import { Gate } from './access/gate.ts';
 import { LicenceCheck } from './access/licence.ts';
 import { UserRecordAccess } from './access/record-access.ts';
@@ -15,7 +16,9 @@ import { StoredConversations } from './conversations/stored-conversations.ts';
 import type { Database } from './database/database.ts';
 import { EventLog } from './events/event-log.ts';
 import type { Notifier } from './events/notifier.ts';
+import type { Timers } from './events/stream.ts';
 import { HootsuiteClient } from './hootsuite/client.ts';
+import { ClockWatch } from './http/clock-watch.ts';
 import { createHttpClient } from './http/client.ts';
 import { AgentFinder } from './intake/agent-finder.ts';
 import { EventHandler } from './intake/event-handler.ts';
@@ -41,6 +44,7 @@ import { Sender } from './replies/sender.ts';
 import { Settlement } from './replies/settlement.ts';
 import { Transmitter } from './replies/transmitter.ts';
 import { SalesforceClient } from './salesforce/client.ts';
+import { SharedQueries } from './salesforce/shared-queries.ts';
 import { ChangeStore } from './status/change-store.ts';
 import { Reconciler } from './status/reconciler.ts';
 import { StatusReader } from './status/status-reader.ts';
@@ -53,12 +57,13 @@ import type { Tenant } from './tenants.ts';
 
 /** What comes from outside; tests bring their own. */
 export interface ServiceParts {
-  readonly config: Pick<BridgeConfig, 'publicUrl' | 'signerIssuer' | 'tenants'>;
+  readonly config: Pick<BridgeConfig, 'publicUrl' | 'signerIssuer' | 'tokenSeconds' | 'tenants'>;
   readonly database: Database;
   readonly jobs: Jobs;
   readonly notifier: Notifier;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly random: () => number;
   /** Resolves after so many milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
@@ -83,19 +88,22 @@ function clients<C>(tenants: ReadonlyMap<string, Tenant>, create: (tenant: Tenan
 export type Services = ReturnType<typeof createServices>;
 
 /** Puts the bridge's capabilities together. */
-export function createServices({
-  config,
-  database,
-  jobs,
-  notifier,
-  fetch,
-  clock,
-  random,
-  pause,
-  log,
-  observer
-}: ServiceParts) {
+export function createServices(parts: ServiceParts) {
+  const { config, database, jobs, notifier, clock, timers, random, pause, log, observer } = parts;
   const tenants = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
+  const clocks = new ClockWatch({
+    parties: {
+      hootsuite: config.tenants.map(({ hootsuite }) => hootsuite.apiUrl),
+      salesforce: config.tenants.map(({ salesforce }) => salesforce.loginUrl),
+      signer: [config.signerIssuer]
+    },
+    clock,
+    onChange: (isOff, offsets) => {
+      if (isOff) log.error({ offsets }, 'clock is off');
+      else log.info({ offsets }, 'clock is right again');
+    }
+  });
+  const fetch = clocks.watch(parts.fetch);
   const http = createHttpClient(fetch);
   const hootsuiteOf = clients(
     tenants,
@@ -103,8 +111,15 @@ export function createServices({
   );
   const salesforceOf = clients(
     tenants,
-    (tenant) => new SalesforceClient(tenant.salesforce, observeCalls(http, 'salesforce', observer))
+    (tenant) =>
+      new SalesforceClient(tenant.salesforce, {
+        http: observeCalls(http, 'salesforce', observer),
+        clock,
+        onWrongOrg: () => log.error({ tenant: tenant.key, code: 'ERR_SALESFORCE_ORG' }, 'another org answers')
+      })
   );
+
+  const queriesOf = clients(tenants, ({ key }) => new SharedQueries(salesforceOf(key), timers));
 
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);
@@ -128,10 +143,25 @@ export function createServices({
 
   const privacy = new Privacy({ database, jobs, events, conversations, tenants, clock, log });
 
-  const tokens = new TokenVerifier({ issuer: config.signerIssuer, audience: config.publicUrl, fetch, clock });
+  const tokens = new TokenVerifier({
+    issuer: config.signerIssuer,
+    audience: config.publicUrl,
+    maxAgeSeconds: config.tokenSeconds,
+    fetch,
+    clock
+  });
+  const blocks = new AccessBlocks(database, notifier, clock);
   const licences = new LicenceCheck(hootsuiteOf, clock);
-  const records = new UserRecordAccess({ database, cases, clientOf: salesforceOf, clock });
-  const gate = new Gate({ database, tokens, licences, records, conversations, tenants: config.tenants });
+  const records = new UserRecordAccess({ database, cases, queriesOf, clock });
+  const gate = new Gate({
+    database,
+    tokens,
+    blocks,
+    licences,
+    records,
+    conversations,
+    tenants: config.tenants
+  });
 
   const writer = new CaseWriter({
     database,
@@ -219,6 +249,8 @@ export function createServices({
   };
   /** The org's API requests, as its last answer to this process told. */
   const apiUsage = (tenant: string) => salesforceOf(tenant).apiUsage();
+  /** Whether the credentials were found to be another org's. */
+  const isWrongOrg = (tenant: string) => salesforceOf(tenant).isWrongOrg;
   return {
     events,
     source,
@@ -227,6 +259,7 @@ export function createServices({
     presence,
     conversations,
     inbox,
+    blocks,
     gate,
     replies,
     outcomes,
@@ -234,6 +267,8 @@ export function createServices({
     cases,
     deadLetters,
     apiUsage,
+    isWrongOrg,
+    clocks,
     changes,
     reconciler,
     privacy,

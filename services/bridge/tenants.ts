@@ -155,7 +155,11 @@ const SCHEMA = {
           clientSecret: secret,
           apiVersion: { type: 'string', pattern: '^[0-9]{2}\\.0$' },
           namespace: { type: 'string', pattern: '^([A-Za-z][A-Za-z0-9_]{0,14})?$' },
-          origins: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^https?://[^/?#]+$' } },
+          origins: {
+            type: 'array',
+            minItems: 1,
+            items: { type: 'string', pattern: '^https?://[^/?#@\\s]+$' }
+          },
           assignmentRules: { type: 'boolean' },
           duplicateRule: {
             type: 'object',
@@ -274,6 +278,10 @@ export function readTenants(content: unknown, folder: string, problems: string[]
   const keys = new Set(content.map((raw) => raw.key));
   if (keys.size < content.length) problems.push('tenants: two tenants have the same key.');
   const tenants = content.map((raw, index) => toTenant(raw, index, folder, problems));
+  for (const [index, { salesforce }] of tenants.entries()) {
+    if (!salesforce.origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin))
+      problems.push(`tenants[${index}].salesforce.origins: an origin is not as browsers send it.`);
+  }
   const changeSecrets = tenants.flatMap(
     ({ salesforce }) => salesforce.caseChangeSecret?.toString('hex') ?? []
   );

@@ -33,8 +33,13 @@ const RETRY_MS = 700;
 /** How long until an end of a conversation that was not carried out is asked for again. */
 const ASK_AGAIN_MS = 15_000;
 
-/** Refusals that a page lives with: the Case is on its way, or the token has just run out. */
-const PASSING = new Set(['ERR_ACCESS_RECORD', 'ERR_CONVERSATION_UNKNOWN', 'ERR_TOKEN_EXPIRED']);
+/** Refusals that a page lives with: the Case is on its way, the token has just run out, or this agent is many. */
+const PASSING = new Set([
+  'ERR_ACCESS_RECORD',
+  'ERR_CONVERSATION_UNKNOWN',
+  'ERR_TOKEN_EXPIRED',
+  'ERR_REQUEST_RATE'
+]);
 
 /** A small file; its end differs, so that no two are alike. */
 const PNG = Buffer.from(

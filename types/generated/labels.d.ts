@@ -770,6 +770,16 @@ declare module '@salesforce/label/c.hootsuiteMessage_writeAgain' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_accessBlockedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_accessBlockedTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_accessUnavailableText' {
   const label: string;
   export default label;

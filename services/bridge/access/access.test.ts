@@ -80,7 +80,9 @@ describe('access', TIMEOUT, () => {
     ['has another issuer', { claims: { iss: 'http://other.test' } }, 'ERR_TOKEN_INVALID'],
     ['has another audience', { claims: { aud: 'http://other.test' } }, 'ERR_TOKEN_AUDIENCE'],
     ['has expired', { claims: { exp: 1 } }, 'ERR_TOKEN_EXPIRED'],
-    ['is not valid yet', { claims: { nbf: 4_000_000_000 } }, 'ERR_TOKEN_INVALID'],
+    ['is not valid yet', { claims: { nbf: 4_000_000_000 } }, 'ERR_TOKEN_CLOCK'],
+    ['was issued in the future', { claims: { iat: 4_000_000_000 } }, 'ERR_TOKEN_CLOCK'],
+    ['says that it begins sometime', { claims: { nbf: 'soon' } }, 'ERR_TOKEN_INVALID'],
     ['lives too long', { claims: { exp: 4_000_000_000 } }, 'ERR_TOKEN_INVALID'],
     ['names no user id', { claims: { sub: "005' OR Id != '" } }, 'ERR_TOKEN_INVALID'],
     ['names no e-mail', { claims: { email: null } }, 'ERR_TOKEN_INVALID']
@@ -136,22 +138,6 @@ describe('access', TIMEOUT, () => {
     assert.equal(refusalOf(await askWith({}, fresh))[1], 'ERR_ACCESS_RECORD');
   });
 
-  it('keeps a yes for a minute and a licence for five, and never keeps a no', async () => {
-    await askWith();
-    await askWith();
-    const kept = bridge.salesforce.sentTo(QUERY).length;
-    bridge.salesforce.on(QUERY, () => json({ records: [] }));
-    bridge.advance(61);
-    const later = await askWith();
-    bridge.salesforce.on(QUERY, () => json({ records: [{ HasReadAccess: true }] }));
-    const again = await askWith();
-
-    assert.equal(kept, 1);
-    assert.equal(refusalOf(later)[1], 'ERR_ACCESS_RECORD');
-    assert.equal(again.statusCode, 200);
-    assert.equal(bridge.hootsuite.sentTo(SCIM).length, 1);
-  });
-
   it("takes another org's conversation for an unknown one", async () => {
     const other = await TestBridge.create(db, createTenant());
     const headers = { authorization: `Bearer ${await other.token()}` };
@@ -167,8 +153,7 @@ describe('access', TIMEOUT, () => {
     bridge.salesforce.on(QUERY, connectionRefused);
     const salesforce = await askWith();
     bridge.hootsuite.on(SCIM, connectionRefused);
-    bridge.advance(301);
-    const hootsuite = await askWith();
+    const hootsuite = await askWith({ claims: { email: 'new@alpenglow.example' } });
     const fresh = await TestBridge.create(db, bridge.tenant);
     fresh.signer.on('GET /.well-known/jwks.json', connectionRefused);
     const headers = { authorization: `Bearer ${await fresh.token()}` };

@@ -1,15 +1,37 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Tenant } from '../tenants.ts';
 import type { Admission, Gate } from './gate.ts';
+import { checkOrigin } from './origins.ts';
+import type { RequestLimits } from './request-limits.ts';
 
 const admissions = new WeakMap<FastifyRequest, Admission>();
+
+/** What admission is made of. */
+export interface AdmissionParts {
+  readonly gate: Gate;
+  readonly limits: RequestLimits;
+  readonly tenants: readonly Tenant[];
+}
+
+async function admit(
+  { gate, limits, tenants }: AdmissionParts,
+  request: FastifyRequest<{ Params: { conversationId: string } }>,
+  authorization: string | undefined
+): Promise<void> {
+  const admission = await gate.admit(authorization, request.params.conversationId, (caller) => {
+    limits.countRequest(caller);
+    checkOrigin(tenants, caller.orgId, request.headers.origin);
+  });
+  admissions.set(request, admission);
+}
 
 /**
  * Lets only admitted callers to the routes of this scope. Before the body is read: a stranger's 10 MB are not
  * taken in.
  */
-export function requireAdmission(app: FastifyInstance, gate: Gate): void {
+export function requireAdmission(app: FastifyInstance, parts: AdmissionParts): void {
   app.addHook<{ Params: { conversationId: string } }>('onRequest', async (request) => {
-    admissions.set(request, await gate.admit(request.headers.authorization, request.params.conversationId));
+    await admit(parts, request, request.headers.authorization);
   });
 }
 
@@ -20,7 +42,7 @@ const MAX_TOKEN_BYTES = 8192;
  * Lets only admitted callers to the routes of this scope, by a token that is the whole body: the one way for a page to
  * send it without the browser asking first.
  */
-export function requireAdmissionByBody(app: FastifyInstance, gate: Gate): void {
+export function requireAdmissionByBody(app: FastifyInstance, parts: AdmissionParts): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     'text/plain',
@@ -33,7 +55,7 @@ export function requireAdmissionByBody(app: FastifyInstance, gate: Gate): void {
     'preValidation',
     async (request) => {
       const authorization = request.body ? `Bearer ${request.body}` : undefined;
-      admissions.set(request, await gate.admit(authorization, request.params.conversationId));
+      await admit(parts, request, authorization);
     }
   );
 }

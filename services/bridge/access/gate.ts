@@ -3,7 +3,8 @@ import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Queryable } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { Tenant } from '../tenants.ts';
-import type { LicenceCheck } from './licence.ts';
+import type { AccessBlocks } from './blocks.ts';
+import type { Licence, LicenceCheck } from './licence.ts';
 import type { RecordAccess } from './record-access.ts';
 import type { Caller, TokenVerifier } from './token-verifier.ts';
 
@@ -18,6 +19,7 @@ export interface Admission {
 export interface GateParts {
   readonly database: Queryable;
   readonly tokens: TokenVerifier;
+  readonly blocks: AccessBlocks;
   readonly licences: LicenceCheck;
   readonly records: RecordAccess;
   readonly conversations: ConversationStore;
@@ -33,24 +35,39 @@ export class Gate {
   }
 
   /**
-   * Token, org, licence, conversation, record, in this order: who has no licence learns nothing about any
+   * Token, org, block, licence, conversation, record, in this order: who has no licence learns nothing about any
    * conversation, and another org's conversation looks like none at all.
+   * @param known Called once it is known who is asking; may refuse.
    * @throws {BridgeError} each refusal with its own code
    */
-  async admit(authorization: string | undefined, conversationId: string): Promise<Admission> {
-    const { database, tokens, licences, records, conversations, tenants } = this.#parts;
+  async admit(
+    authorization: string | undefined,
+    conversationId: string,
+    known: (caller: Caller) => void = () => undefined
+  ): Promise<Admission> {
+    const { database, tokens, records, conversations, tenants } = this.#parts;
     const caller = await tokens.verify(authorization);
+    known(caller);
     const own = tenants
       .filter((tenant) => tenant.salesforce.orgId === caller.orgId)
       .map((tenant) => tenant.key);
     const [first] = own;
     if (first === undefined) throw new BridgeError('ERR_ACCESS_ORG_UNKNOWN');
     const tenant = await conversations.findTenant(database, own, conversationId);
-    const { displayName } = await licences.check(tenant ?? first, caller.email);
+    const { displayName } = await this.#checkUser(tenant ?? first, caller);
     if (tenant === undefined) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
     const ref = { tenant, id: conversationId };
     await records.check(ref, caller.userId);
     return { ref, caller, displayName };
+  }
+
+  /**
+   * Whether somebody who was admitted still would be, but for the token: that ends by its own time.
+   * @throws {BridgeError} as {@link Gate.admit}
+   */
+  async confirm({ ref, caller }: Admission): Promise<void> {
+    await this.#checkUser(ref.tenant, caller);
+    await this.#parts.records.check(ref, caller.userId);
   }
 
   /**
@@ -73,5 +90,18 @@ export class Gate {
       }
     }
     return admitted;
+  }
+
+  /** Block and licence. What was known of a user who is refused counts no longer. */
+  async #checkUser(tenant: string, { orgId, userId, email }: Caller): Promise<Licence> {
+    const { database, blocks, licences, records } = this.#parts;
+    try {
+      if (await blocks.isBlocked(database, orgId, userId)) throw new BridgeError('ERR_ACCESS_BLOCKED');
+      return await licences.check(tenant, email);
+    } catch (error) {
+      const isRefusal = error instanceof BridgeError && error.code !== 'ERR_ACCESS_UNAVAILABLE';
+      if (isRefusal) records.forget(tenant, userId);
+      throw error;
+    }
   }
 }

@@ -20,7 +20,7 @@ export interface Caller {
   readonly userId: string;
   readonly email: string;
   readonly orgId: string;
-  /** When the token ends. */
+  /** When the token counts no longer. */
   readonly expiresAt: Date;
 }
 
@@ -30,6 +30,16 @@ export interface TokenVerifierOptions {
   readonly audience: string;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
+  /**
+   * How long a token counts from when it was issued, in seconds; less than it lives. Somebody who may get no new one is
+   * out after this time.
+   */
+  readonly maxAgeSeconds: number;
+}
+
+/** Whether a token that the signer did sign begins only later: one of the two clocks is wrong. */
+function isFromLater({ claim, reason }: errors.JWTClaimValidationFailed): boolean {
+  return reason === 'check_failed' && (claim === 'iat' || claim === 'nbf');
 }
 
 function codeOf(error: unknown): BridgeError {
@@ -38,6 +48,9 @@ function codeOf(error: unknown): BridgeError {
   if (error instanceof errors.JWTExpired) return new BridgeError('ERR_TOKEN_EXPIRED', options);
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') {
     return new BridgeError('ERR_TOKEN_AUDIENCE', options);
+  }
+  if (error instanceof errors.JWTClaimValidationFailed && isFromLater(error)) {
+    return new BridgeError('ERR_TOKEN_CLOCK', options);
   }
   // The key set could not be had: that says nothing about the token.
   const isKeySetTrouble =
@@ -65,7 +78,7 @@ export class TokenVerifier {
 
   /**
    * Reads the caller from an Authorization header (RFC 6750 §2.1).
-   * @throws {BridgeError} ERR_TOKEN_MISSING, _INVALID, _EXPIRED, _AUDIENCE or ERR_ACCESS_UNAVAILABLE
+   * @throws {BridgeError} ERR_TOKEN_MISSING, _INVALID, _EXPIRED, _CLOCK, _AUDIENCE or ERR_ACCESS_UNAVAILABLE
    */
   async verify(authorization: string | undefined): Promise<Caller> {
     const [, token] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '') ?? [];
@@ -87,12 +100,14 @@ export class TokenVerifier {
       audience: this.#options.audience,
       requiredClaims: ['exp', 'iat', 'nbf', 'sub'],
       clockTolerance: CLOCK_TOLERANCE_S,
+      maxTokenAge: this.#options.maxAgeSeconds - CLOCK_TOLERANCE_S,
       currentDate: this.#options.clock()
     });
     const { sub, exp = 0, iat = 0, email, org } = payload;
     const isComplete = typeof sub === 'string' && typeof email === 'string' && typeof org === 'string';
     if (!isComplete || !USER_ID.test(sub) || exp - iat > MAX_LIFETIME_S)
       throw new BridgeError('ERR_TOKEN_INVALID');
-    return { userId: sub, email, orgId: org, expiresAt: new Date(exp * 1000) };
+    const end = Math.min(exp, iat + this.#options.maxAgeSeconds);
+    return { userId: sub, email, orgId: org, expiresAt: new Date(end * 1000) };
   }
 }

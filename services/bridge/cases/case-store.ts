@@ -108,13 +108,23 @@ export class CaseStore {
     });
   }
 
-  /** The ids of the conversation's Cases as far as they are known. Who may read any of them may see it. */
-  async knownCaseIds(db: Queryable, ref: ConversationRef): Promise<string[]> {
-    const rows = await db.query<{ case_id: string }>(
-      'select case_id from case_record where tenant = $1 and conversation_id = $2 and case_id is not null',
-      [ref.tenant, ref.id]
+  /** The ids of the conversation's Cases as far as they are known. */
+  async knownCaseIds(db: Queryable, ref: ConversationRef): Promise<readonly string[]> {
+    return (await this.knownCases(db, ref.tenant, [ref.id])).get(ref.id) ?? [];
+  }
+
+  /** The same of several conversations. Who may read any Case of a conversation may see it. */
+  async knownCases(
+    db: Queryable,
+    tenant: string,
+    conversationIds: readonly string[]
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows = await db.query<{ conversation_id: string; case_ids: string[] }>(
+      `select conversation_id, array_agg(case_id order by number desc) as case_ids from case_record
+       where tenant = $1 and conversation_id = any($2) and case_id is not null group by conversation_id`,
+      [tenant, conversationIds]
     );
-    return rows.map((row) => row.case_id);
+    return new Map(rows.map((row) => [row.conversation_id, row.case_ids]));
   }
 
   /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { HttpFailure, HttpRefusal } from '../http/client.ts';
+import { HttpFailure, HttpRefusal, TokenFailure } from '../http/client.ts';
+import { WrongOrg } from '../salesforce/wrong-org.ts';
 import { judgeRequest } from './retry.ts';
 
 const MINUTE_MS = 60_000;
@@ -32,6 +33,12 @@ describe('a request to Salesforce that failed as a whole', () => {
     const { ms } = endurance(down);
 
     assert.ok(ms > 10 * HOUR_MS && ms < 18 * HOUR_MS, `${ms / HOUR_MS} h`);
+  });
+
+  it("waits, by name, where the credentials are another org's", () => {
+    const verdict = judgeRequest(new TokenFailure(new WrongOrg()), 1_000, () => 1);
+
+    assert.deepEqual(verdict, { kind: 'retry', reason: 'ERR_SALESFORCE_ORG', delayMs: 10 * MINUTE_MS });
   });
 
   it('is never given up where Salesforce was not reached: no Case is to blame', () => {

@@ -1,4 +1,5 @@
 import { HttpFailure, HttpRefusal, TokenFailure } from '../http/client.ts';
+import { WrongOrg } from '../salesforce/wrong-org.ts';
 import type { RowError } from '../salesforce/collections.ts';
 
 /** Whether to try again, and when; or why it never can succeed as it is. */
@@ -64,6 +65,8 @@ export function judgeRequest(error: unknown, attempts: number, random: () => num
   }
   const delayMs = delayOf(BASE_MS, attempts, random);
   // Credentials and networks can be put right at any time, and then all of this must still be there.
+  if (error instanceof TokenFailure && error.cause instanceof WrongOrg)
+    return { kind: 'retry', reason: error.cause.code, delayMs: MAX_DELAY_MS };
   if (error instanceof TokenFailure) return { kind: 'retry', reason: 'no_token', delayMs };
   if (error instanceof HttpFailure) {
     const { kind } = error;

@@ -5,6 +5,7 @@ import { pendingMigrations } from '../database/migrate.ts';
 import { openPglite } from '../database/pglite.ts';
 import { openPostgres } from '../database/postgres.ts';
 import { createInProcessNotifier } from '../events/notifier.ts';
+import { PostgresNotifier } from '../events/postgres-notifier.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { createServices } from '../services.ts';
 import type { CommandContext } from './command.ts';
@@ -31,6 +32,16 @@ export async function openContext(config: BridgeConfig, print: (line: string) =>
   const log = pino({ level: 'silent' });
   const clock = () => new Date();
   const jobs = new Jobs(database, () => undefined);
+  // Never started, so it does not listen; what a command changes is told to the bridges all the same.
+  const notifier =
+    'url' in at
+      ? new PostgresNotifier({
+          url: at.url,
+          timers: globalThis,
+          random: Math.random,
+          onError: () => undefined
+        })
+      : createInProcessNotifier();
   let isStarted = false;
   const close = async () => {
     if (isStarted) await jobs.stop();
@@ -42,7 +53,6 @@ export async function openContext(config: BridgeConfig, print: (line: string) =>
     if (pending.length > 0) throw new SchemaMismatch();
     await jobs.start();
     isStarted = true;
-    const notifier = createInProcessNotifier();
     const { fetch } = globalThis;
     const services = createServices({
       config,
@@ -51,6 +61,7 @@ export async function openContext(config: BridgeConfig, print: (line: string) =>
       notifier,
       fetch,
       clock,
+      timers: globalThis,
       random: Math.random,
       pause,
       log

@@ -2,8 +2,8 @@ import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Transaction } from '../database/database.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-/** What there is news of: the conversation and its messages, how far somebody has read, or who is there. */
-export type Topic = 'changes' | 'read' | 'presence';
+/** What there is news of: the conversation and its messages, how far somebody has read, who is there, or who may be. */
+export type Topic = 'changes' | 'read' | 'presence' | 'access';
 
 /** Hears that there is news; of anything, where no topic is named. */
 export type Listener = (topic?: Topic) => void;
@@ -12,6 +12,8 @@ export type Listener = (topic?: Topic) => void;
 export interface Notifier {
   /** Tells it once the transaction is committed, however often it is called for the same conversation. */
   publish(transaction: Transaction, ref: ConversationRef, topic?: Topic): Promise<void>;
+  /** Tells every stream, once the transaction is committed, that somebody's access may have ended. */
+  publishAccess(transaction: Transaction): Promise<void>;
   /** How many streams of this process there are. */
   readonly streamCount: number;
   /** Whether what other processes publish is heard at the moment. */
@@ -30,6 +32,10 @@ export function createInProcessNotifier(): Notifier {
     isListening: true,
     publish(transaction, ref, topic) {
       transaction.afterCommit(() => subscriptions.wake(subscriptions.newsOf(ref, topic)));
+      return Promise.resolve();
+    },
+    publishAccess(transaction) {
+      transaction.afterCommit(() => subscriptions.wake(subscriptions.accessNews));
       return Promise.resolve();
     },
     subscribe: (ref, listener) => subscriptions.add(ref, listener)

@@ -91,6 +91,12 @@ describe('two bridges on one PostgreSQL', TIMEOUT, () => {
     assert.equal((await nextMessage()).id, 'm-1');
   });
 
+  it('cut streams of each other when somebody is kept out', async () => {
+    await a.services.blocks.add(a.tenant.salesforce.orgId.slice(0, 15), 'operator', 'test');
+
+    assert.equal(fieldsOf(await stream.next()).event, 'expired');
+  });
+
   it('miss nothing when the connections that listen are cut', async () => {
     await cut();
     await lost.promise;

@@ -45,9 +45,21 @@ export class PostgresNotifier implements Notifier {
   }
 
   publish(transaction: Transaction, ref: ConversationRef, topic?: Topic): Promise<void> {
+    return this.#publish(transaction, this.#subscriptions.newsOf(ref, topic));
+  }
+
+  publishAccess(transaction: Transaction): Promise<void> {
+    return this.#publish(transaction, this.#subscriptions.accessNews);
+  }
+
+  subscribe(ref: ConversationRef, listener: Listener): () => void {
+    return this.#subscriptions.add(ref, listener);
+  }
+
+  #publish(transaction: Transaction, one: string): Promise<void> {
     const published = this.#published.get(transaction);
     const news = published ?? new Set<string>();
-    news.add(this.#subscriptions.newsOf(ref, topic));
+    news.add(one);
     if (published) return Promise.resolve();
     this.#published.set(transaction, news);
     // At most 150 bytes each of the 8000 that a payload may have.
@@ -61,9 +73,5 @@ export class PostgresNotifier implements Notifier {
       if (!this.isListening) for (const one of news) this.#subscriptions.wake(one);
     });
     return Promise.resolve();
-  }
-
-  subscribe(ref: ConversationRef, listener: Listener): () => void {
-    return this.#subscriptions.add(ref, listener);
   }
 }

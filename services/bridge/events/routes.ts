@@ -1,22 +1,37 @@
 import type { Contract } from '@hsc/contracts/contract.ts';
 import type { FastifyInstance } from 'fastify';
 import { admissionOf } from '../access/admission.ts';
-import type { Gate } from '../access/gate.ts';
+import type { Admission, Gate } from '../access/gate.ts';
+import type { RequestLimits } from '../access/request-limits.ts';
 import type { ConversationParams } from '../conversations/routes.ts';
 import { BridgeError } from '../errors.ts';
 import { openStream } from './stream.ts';
 import type { StreamParts } from './stream.ts';
 
-/**
- * The live stream of a conversation.
- * @param stopping Aborted once the bridge was asked to end: streams end then, so that their pages go elsewhere.
- */
+async function isAdmitted(gate: Gate, admission: Admission): Promise<boolean> {
+  try {
+    await gate.confirm(admission);
+    return true;
+  } catch (error) {
+    if (error instanceof BridgeError) return false;
+    throw error;
+  }
+}
+
+/** What the live stream is made of. */
+export interface EventRouteParts {
+  readonly gate: Gate;
+  readonly limits: RequestLimits;
+  readonly stream: StreamParts;
+  /** Aborted once the bridge was asked to end: streams end then, so that their pages go elsewhere. */
+  readonly stopping: AbortSignal;
+}
+
+/** The live stream of a conversation. */
 export function registerEventRoutes(
   app: FastifyInstance,
   contract: Contract,
-  gate: Gate,
-  parts: StreamParts,
-  stopping: AbortSignal
+  { gate, limits, stream: parts, stopping }: EventRouteParts
 ): void {
   const stop = new AbortController();
   // Before the server waits for its connections: an open stream would keep it waiting.
@@ -36,7 +51,11 @@ export function registerEventRoutes(
       const newest = await parts.events.lastId(parts.database, ref);
       const asked = Number(request.headers['last-event-id'] ?? newest);
       const gone = new AbortController();
-      reply.raw.once('close', () => gone.abort());
+      const close = limits.openStream(caller);
+      reply.raw.once('close', () => {
+        close();
+        gone.abort();
+      });
       const stream = openStream(parts, {
         ref,
         others: await gate.admitAlso(admission, [...others]),
@@ -44,6 +63,8 @@ export function registerEventRoutes(
         // A number from another life of the database would never be reached.
         after: Math.min(asked, newest),
         expiresAt: caller.expiresAt,
+        isAdmitted: () => isAdmitted(gate, admission),
+        isAdmittedAlso: async (other) => (await gate.admitAlso(admission, [other.id])).length > 0,
         signal: AbortSignal.any([gone.signal, stop.signal, stopping])
       });
       return (

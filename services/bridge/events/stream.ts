@@ -36,6 +36,10 @@ export interface StreamRequest {
   /** The number after which it goes on. */
   readonly after: number;
   readonly expiresAt: Date;
+  /** Whether the user still may see the conversation. */
+  readonly isAdmitted: () => Promise<boolean>;
+  /** Whether the user still may see one of the others. */
+  readonly isAdmittedAlso: (ref: ConversationRef) => Promise<boolean>;
   /** Ends the stream: the client left, or the bridge stops. */
   readonly signal: AbortSignal;
 }
@@ -118,7 +122,7 @@ class Elsewhere {
   subscribe(onNews: () => void): () => void {
     const ends = this.#request.others.map((ref) =>
       this.#parts.notifier.subscribe(ref, (topic) => {
-        if (topic === 'presence') return;
+        if (topic === 'presence' || topic === 'access') return;
         this.#changed.add(ref);
         onNews();
       })
@@ -132,6 +136,7 @@ class Elsewhere {
     const changed = this.#changed;
     this.#changed = new Set();
     for (const ref of changed) {
+      if (!(await this.#request.isAdmittedAlso(ref))) continue;
       const { unreadCount } = await this.#parts.markers.read(ref, this.#request.user.userId);
       if (this.#told.get(ref.id) === unreadCount) continue;
       this.#told.set(ref.id, unreadCount);
@@ -156,6 +161,11 @@ async function* follow(
     const reasons = await bell.wait();
     const isBeat = reasons.has('beat');
     if (signal.aborted) return;
+    // Before anything is told. Connecting anew, the page hears the reason.
+    if (clock() >= expiresAt || ((isBeat || reasons.has('access')) && !(await request.isAdmitted()))) {
+      yield format('expired', {});
+      return;
+    }
     // The heart-beat looks too: a notification may be lost.
     if (isBeat || reasons.has('changes')) last = yield* changes(parts, { ...request, after: last });
     if (reasons.has('read')) yield* reading(parts, request);
@@ -166,10 +176,6 @@ async function* follow(
       known = event;
     }
     if (reasons.has('others')) yield* elsewhere.tell();
-    if (clock() >= expiresAt) {
-      yield format('expired', {});
-      return;
-    }
     if (isBeat) yield ':\n\n';
   }
 }
@@ -206,7 +212,7 @@ async function* run(parts: StreamParts, request: StreamRequest): AsyncGenerator<
   }
 }
 
-/** The changes of a conversation as text/event-stream; ends with `expired` when the token does. */
+/** The changes of a conversation as text/event-stream; ends with `expired` when the token or the access does. */
 export function openStream(parts: StreamParts, request: StreamRequest): Readable {
   return Readable.from(run(parts, request), { objectMode: false });
 }

@@ -8,6 +8,8 @@ function keyOf({ tenant, id }: ConversationRef): string {
 
 /** The streams of this process, by conversation. */
 export class Subscriptions {
+  /** News for all streams: each looks whether it still may go on. */
+  readonly accessNews = 'all access';
   readonly #listeners = new Map<string, Set<Listener>>();
 
   /** One text for news of a topic; `wake` takes it. */
@@ -31,8 +33,12 @@ export class Subscriptions {
     return [...this.#listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0);
   }
 
-  /** Wakes the streams of one conversation. */
+  /** Wakes the streams of one conversation, or all of them by {@link Subscriptions.accessNews}. */
   wake(news: string): void {
+    if (news === this.accessNews) {
+      this.#tellAll('access');
+      return;
+    }
     const end = news.lastIndexOf(' ');
     const topic = news.slice(end + 1) as Topic;
     for (const listener of this.#listeners.get(news.slice(0, end)) ?? []) listener(topic);
@@ -40,6 +46,10 @@ export class Subscriptions {
 
   /** Wakes all streams: nobody knows what was missed. */
   wakeAll(): void {
-    for (const listeners of this.#listeners.values()) for (const listener of listeners) listener();
+    this.#tellAll();
+  }
+
+  #tellAll(topic?: Topic): void {
+    for (const listeners of this.#listeners.values()) for (const listener of listeners) listener(topic);
   }
 }

@@ -3,6 +3,9 @@ import { DatabaseUnavailable } from '../database/database.ts';
 import { BridgeError, problemOf } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 
+/** How long somebody waits who has made too many requests, in seconds: what is counted is counted by the minute. */
+const RETRY_AFTER_S = '60';
+
 const refusals = new WeakMap<FastifyRequest, ErrorCode>();
 
 /** The code a request was refused with, once it is answered; none where it was taken. */
@@ -44,6 +47,7 @@ export function handleErrors(app: FastifyInstance): void {
     if (problem.status >= 500) request.log.error(fields, 'request failed');
     else request.log.info(fields, 'request refused');
     // RFC 9110 §11.6.1 asks for the scheme; a webhook's signature is none.
+    if (code === 'ERR_REQUEST_RATE') reply.header('retry-after', RETRY_AFTER_S);
     if (code.startsWith('ERR_TOKEN_') || code === 'ERR_CASE_CHANGE_SECRET')
       reply.header('www-authenticate', 'Bearer');
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));

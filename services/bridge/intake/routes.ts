@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { RequestLimits } from '../access/request-limits.ts';
 import { BridgeError } from '../errors.ts';
 import type { Tenant } from '../tenants.ts';
 import { checkEvent, readBody } from './event-body.ts';
 import type { EventType } from './event-body.ts';
 import type { WebhookSource } from './event-store.ts';
-import { isSignedBy, SIGNATURE_HEADER } from './signature.ts';
+import { isSignature, isSignedBy, SIGNATURE_HEADER } from './signature.ts';
 import type { WebhookInbox } from './webhook-inbox.ts';
 
 /** Far more than any network's longest message, also where each of its characters is escaped as `\\uXXXX`. */
@@ -28,11 +29,9 @@ function bodyOf(request: FastifyRequest): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
 
-/** Checks the signature over the raw bytes, before anything is read from them. */
-function checkSignature(tenant: Tenant, secret: SecretName, request: FastifyRequest): void {
-  if (!isSignedBy(tenant.hootsuite[secret], bodyOf(request), request.headers[SIGNATURE_HEADER])) {
-    throw new BridgeError('ERR_WEBHOOK_SIGNATURE');
-  }
+/** Whether the raw bytes are signed; asked before anything is read from them. */
+function isSigned(tenant: Tenant, secret: SecretName, request: FastifyRequest): boolean {
+  return isSignedBy(tenant.hootsuite[secret], bodyOf(request), request.headers[SIGNATURE_HEADER]);
 }
 
 const WRONG_TYPE = { pointer: '/type', reason: 'INVALID' } as const;
@@ -46,7 +45,8 @@ function organizationIdOf(body: unknown): unknown {
 export function registerWebhooks(
   app: FastifyInstance,
   inbox: WebhookInbox,
-  tenants: readonly Tenant[]
+  tenants: readonly Tenant[],
+  limits: RequestLimits
 ): void {
   const byKey = new Map(tenants.map((tenant) => [tenant.key, tenant]));
   // The signature is over the bytes as they came, and is asked for before anything else, whatever they are.
@@ -55,6 +55,13 @@ export function registerWebhooks(
     done(null, body);
   });
 
+  // A stranger's 16 MB are not read: without a signature there is nothing to check them by.
+  app.addHook('onRequest', ({ headers, params }, _reply, done) => {
+    const { tenantKey } = params as { tenantKey?: string };
+    if (tenantKey !== undefined && !byKey.has(tenantKey)) throw new BridgeError('ERR_WEBHOOK_TENANT');
+    if (!isSignature(headers[SIGNATURE_HEADER])) throw new BridgeError('ERR_WEBHOOK_SIGNATURE');
+    done();
+  });
   const take = async (
     request: FastifyRequest<{ Params: { tenantKey: string } }>,
     source: WebhookSource,
@@ -63,7 +70,7 @@ export function registerWebhooks(
   ) => {
     const tenant = byKey.get(request.params.tenantKey);
     if (!tenant) throw new BridgeError('ERR_WEBHOOK_TENANT');
-    checkSignature(tenant, secret, request);
+    limits.checkWebhook(tenant.key, request, () => isSigned(tenant, secret, request));
     const received = checkEvent(readBody(bodyOf(request)), (type) => types.includes(type));
     inbox.checkAge(source, received.event);
     await inbox.store(tenant.key, source, received);

@@ -13,12 +13,17 @@ function prepare(key: Buffer): KeyObject {
   return secret;
 }
 
+/** Whether a header can be a signature at all. */
+export function isSignature(header: unknown): header is string {
+  return typeof header === 'string' && /^[0-9a-fA-F]{64}$/.test(header);
+}
+
 /**
  * Whether the body was signed with the key. Takes the same time whatever the signature.
  * @param signature The header as it came.
  */
 export function isSignedBy(key: Buffer, rawBody: Buffer, signature: unknown): boolean {
-  if (typeof signature !== 'string' || !/^[0-9a-fA-F]{64}$/.test(signature)) return false;
+  if (!isSignature(signature)) return false;
   return timingSafeEqual(
     createHmac('sha256', prepare(key)).update(rawBody).digest(),
     Buffer.from(signature, 'hex')

@@ -36,6 +36,8 @@ describe('docs/operations.md', TIMEOUT, () => {
       tenants: ['alpenglow'],
       notifier: { streamCount: 0, isListening: true },
       apiUsage: () => ({ used: 1, allowed: 2 }),
+      isWrongOrg: () => false,
+      clocks: { offsets: () => ({ signer: 0 }) },
       clock: () => new Date(),
       timers: createManualTimers()
     })();

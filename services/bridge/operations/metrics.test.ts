@@ -76,6 +76,8 @@ describe('metrics', TIMEOUT, () => {
       tenants: [bridge.tenant.key],
       notifier: { streamCount: 3, isListening: true },
       apiUsage: () => ({ used: 18, allowed: 15_000 }),
+      isWrongOrg: () => true,
+      clocks: { offsets: () => ({ hootsuite: -31 }) },
       clock: () => bridge.now,
       timers: bridge.timers
     });
@@ -101,6 +103,13 @@ describe('metrics', TIMEOUT, () => {
     assert.equal(valueOf(waiting, 'bridge_events_stored', ofTenant()), 1);
     assert.equal(valueOf(waiting, name, ofTenant()), 90);
     assert.equal(valueOf(done, name, ofTenant()), 0);
+  });
+
+  it('show whose clock differs, and credentials of another org', async () => {
+    const families = await read();
+
+    assert.equal(valueOf(families, 'bridge_clock_offset_seconds', 'party="hootsuite"'), -31);
+    assert.equal(valueOf(families, 'bridge_salesforce_org_wrong', ofTenant()), 1);
   });
 
   it('show replies by state, also those of unknown outcome', async () => {

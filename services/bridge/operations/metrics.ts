@@ -17,6 +17,10 @@ export interface MetricsSources {
   readonly notifier: { readonly streamCount: number; readonly isListening: boolean };
   /** API calls of the org within 24 hours, as it last told. */
   readonly apiUsage: (tenant: string) => ApiUsage | undefined;
+  /** Whether the tenant's credentials were found to be another org's. */
+  readonly isWrongOrg: (tenant: string) => boolean;
+  /** How far the others' clocks are ahead of the own one, in seconds, by party. */
+  readonly clocks: { offsets(): Readonly<Record<string, number>> };
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -79,14 +83,31 @@ export class Metrics {
   }
 }
 
-function showProcess(gauges: Gauges, { tenants, notifier, apiUsage }: MetricsSources): void {
+function showProcess(
+  gauges: Gauges,
+  { tenants, notifier, apiUsage, isWrongOrg, clocks }: MetricsSources
+): void {
   gauges.set('bridge_streams_open', 'Live streams of this process.', notifier.streamCount);
   gauges.set(
     'bridge_listening',
     'Whether this process hears of what other processes work off.',
     notifier.isListening ? 1 : 0
   );
+  for (const [party, seconds] of Object.entries(clocks.offsets())) {
+    gauges.set(
+      'bridge_clock_offset_seconds',
+      'How far the clock of another party is ahead of this process, as it last told.',
+      seconds,
+      { party }
+    );
+  }
   for (const tenant of tenants) {
+    gauges.set(
+      'bridge_salesforce_org_wrong',
+      'Whether the credentials were found to be those of another org.',
+      isWrongOrg(tenant) ? 1 : 0,
+      { tenant }
+    );
     const usage = apiUsage(tenant);
     if (!usage) continue;
     gauges.set(

@@ -46,7 +46,7 @@ describe('bridge processes on one PostgreSQL', TIMEOUT, () => {
     tenant = {
       ...base,
       hootsuite: { ...base.hootsuite, apiUrl: await serve(hootsuite) },
-      salesforce: { ...base.salesforce, loginUrl: await serve(createFakeSalesforce()) }
+      salesforce: { ...base.salesforce, loginUrl: await serve(createFakeSalesforce(base.salesforce.orgId)) }
     };
     const { party, mint: minted } = await createFakeSigner('', PUBLIC_URL, () => new Date());
     const signerIssuer = await serve(party);

@@ -14,6 +14,7 @@ describe('readiness', TIMEOUT, () => {
   let now: Date;
   let timers: ReturnType<typeof createManualTimers>;
   let stopping: AbortController;
+  let isOff: boolean;
   before(async () => {
     db = await openTestDatabase();
   });
@@ -21,6 +22,7 @@ describe('readiness', TIMEOUT, () => {
     now = new Date('2026-11-22T10:00:00Z');
     timers = createManualTimers();
     stopping = new AbortController();
+    isOff = false;
   });
   afterAll(() => db.close());
 
@@ -29,6 +31,7 @@ describe('readiness', TIMEOUT, () => {
       database: { ...db.database, query },
       jobs: { isWorking },
       stopping: stopping.signal,
+      clocks: { isOff },
       clock: () => now,
       timers
     });
@@ -36,6 +39,12 @@ describe('readiness', TIMEOUT, () => {
   it('has no objection while the database answers, is up to date, and jobs run', async () => {
     assert.deepEqual(await create().reasons(), []);
     assert.equal(timers.open.size, 0);
+  });
+
+  it('notes a wrong clock, and is ready all the same', async () => {
+    isOff = true;
+
+    assert.deepEqual([await create().reasons(), create().notes], [[], ['CLOCK_OFF']]);
   });
 
   it('says that it is stopping, without asking anybody', async () => {

@@ -15,12 +15,18 @@ export type NotReady =
   /** It works no jobs off, so an event would lie until another process comes. */
   | 'JOBS_NOT_RUNNING';
 
+/** What is wrong without standing in the way of requests. */
+export type ReadyNote =
+  /** The own clock differs from the others' by more than half a minute. */
+  'CLOCK_OFF';
+
 /** What readiness looks at. */
 export interface ReadinessParts {
   readonly database: Database;
   readonly jobs: { readonly isWorking: boolean };
   /** Aborted once the bridge was asked to end. */
   readonly stopping: AbortSignal;
+  readonly clocks: { readonly isOff: boolean };
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -37,6 +43,14 @@ export class Readiness {
 
   constructor(parts: ReadinessParts) {
     this.#parts = parts;
+  }
+
+  /**
+   * What is wrong besides. No reason to be left out: the same may be so on all machines, and where it is the others'
+   * clocks that are wrong, no machine would be left.
+   */
+  get notes(): readonly ReadyNote[] {
+    return this.#parts.clocks.isOff ? ['CLOCK_OFF'] : [];
   }
 
   /** What stands in the way; nothing where the bridge is ready. Never rejects. */

@@ -8,7 +8,9 @@ export function registerHealth(app: FastifyInstance, readiness: Readiness): void
 
   app.get('/readyz', async (_request, reply) => {
     const reasons = await readiness.reasons();
-    if (reasons.length === 0) return { status: 'ready' };
-    return reply.code(503).send({ status: 'not ready', reasons });
+    const { notes } = readiness;
+    const noted = notes.length > 0 ? { notes } : {};
+    if (reasons.length === 0) return { status: 'ready', ...noted };
+    return reply.code(503).send({ status: 'not ready', reasons, ...noted });
   });
 }

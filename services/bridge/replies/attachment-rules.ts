@@ -1,11 +1,14 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { ChannelRules } from '../conversations/channels.ts';
 import { BridgeError } from '../errors.ts';
+import { isAlsoArchive, isPlainText, judgePicture, sniff } from './file-content.ts';
 
 /** Hootsuite: "fewer than 10 megabytes". */
 export const MAX_ATTACHMENT_BYTES = 10 * 1000 * 1000 - 1;
 
 const MAX_NAME_LENGTH = 100;
+
+/** What Windows takes for a device, whatever follows the dot (Naming Files, Paths, and Namespaces). */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 interface AllowedType {
   readonly extensions: readonly string[];
@@ -50,9 +53,10 @@ export function cleanName(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9_-]+/g, '_')
-    .replace(/^_+|_+$/g, '')
+    .replace(/^[_-]+|[_-]+$/g, '')
     .slice(0, MAX_NAME_LENGTH);
-  return `${stem || 'file'}.${extension.toLowerCase()}`;
+  const isUsable = stem !== '' && !DEVICE.test(stem);
+  return `${isUsable ? stem : `file${stem && `_${stem}`}`}.${extension.toLowerCase()}`;
 }
 
 /** The name with a number before its extension. */
@@ -61,18 +65,17 @@ export function numberedName(name: string, number: number): string {
   return number < 2 ? name : `${name.slice(0, dot)}-${number}${name.slice(dot)}`;
 }
 
-function isPlainText(bytes: Uint8Array): boolean {
-  try {
-    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0');
-  } catch {
-    return false;
-  }
+function checkPicture(bytes: Uint8Array): void {
+  const verdict = judgePicture(bytes);
+  if (verdict === 'unreadable') throw new BridgeError('ERR_ATTACHMENT_TYPE');
+  if (verdict === 'too_many_pixels') throw new BridgeError('ERR_ATTACHMENT_TOO_LARGE');
 }
 
 /**
  * Checks that name, declared type and bytes agree on a type that may be sent.
  * @param declared The request's content type; application/octet-stream declares nothing.
- * @throws {BridgeError} ERR_ATTACHMENT_NAME, ERR_ATTACHMENT_TYPE or ERR_REQUEST_INVALID for an empty file
+ * @throws {BridgeError} ERR_ATTACHMENT_NAME, ERR_ATTACHMENT_TYPE, ERR_ATTACHMENT_TOO_LARGE for a picture of too many
+ *   pixels, or ERR_REQUEST_INVALID for an empty file
  */
 export async function checkFile(filename: string, declared: string, bytes: Uint8Array): Promise<CheckedFile> {
   if (bytes.byteLength === 0) throw new BridgeError('ERR_REQUEST_INVALID');
@@ -83,11 +86,12 @@ export async function checkFile(filename: string, declared: string, bytes: Uint8
   const [essence = ''] = declared.toLowerCase().split(';');
   const isDeclared = essence.trim() === 'application/octet-stream' || essence.trim() === contentType;
   if (contentType === undefined || !allowed || !isDeclared) throw new BridgeError('ERR_ATTACHMENT_TYPE');
-  const found = await fileTypeFromBuffer(bytes);
+  const found = await sniff(bytes);
   const isGenuine = allowed.sniffed
-    ? found !== undefined && allowed.sniffed.includes(found.mime)
+    ? found !== undefined && allowed.sniffed.includes(found)
     : found === undefined && isPlainText(bytes);
-  if (!isGenuine) throw new BridgeError('ERR_ATTACHMENT_TYPE');
+  if (!isGenuine || isAlsoArchive(bytes)) throw new BridgeError('ERR_ATTACHMENT_TYPE');
+  if (contentType.startsWith('image/')) checkPicture(bytes);
   return { name, contentType };
 }
 

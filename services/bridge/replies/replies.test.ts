@@ -7,7 +7,6 @@ import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
 import { connectionLost, connectionRefused, json } from '../testing/fakes.ts';
 import { delegation, inbound, newConversationId, writeBack } from '../testing/samples.ts';
-import { cleanName, numberedName } from './attachment-rules.ts';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -353,14 +352,5 @@ describe('replies', TIMEOUT, () => {
     const [message] = (await read()).messages;
     assert.deepEqual([message?.state, message?.failure], ['failed', 'ERR_ATTACHMENT_TYPE']);
     assert.equal(sent().length, 0);
-  });
-});
-
-describe('file names', TIMEOUT, () => {
-  it('keep to the letters Hootsuite takes', () => {
-    assert.equal(cleanName('../../etc/Größe  des Zelts (1).JPG'), 'Gro_e_des_Zelts_1.jpg');
-    assert.equal(cleanName('写真.png'), 'file.png');
-    assert.equal(cleanName('invoice.pdf.png'), 'invoice_pdf.png');
-    assert.equal(numberedName('a_b.png', 3), 'a_b-3.png');
   });
 });

@@ -4,6 +4,7 @@ import { rulesOf } from '../conversations/channels.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { ConversationRef, ConversationSource } from '../conversations/conversation.ts';
 import { admissionOf } from '../access/admission.ts';
+import type { RequestLimits } from '../access/request-limits.ts';
 import type { ConversationParams } from '../conversations/routes.ts';
 import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
@@ -51,7 +52,7 @@ export function registerReplyRoutes(app: FastifyInstance, contract: Contract, pa
 
   app.post<ConversationParams & { Body: AddNote; Headers: { 'idempotency-key': string } }>(
     '/v1/conversations/:conversationId/notes',
-    { schema: contract.route('addNote') },
+    { schema: contract.route('addNote'), bodyLimit: MAX_REPLY_BYTES },
     async (request, reply) => {
       const admission = admissionOf(request);
       const key = request.headers['idempotency-key'].toLowerCase();
@@ -104,7 +105,12 @@ export function registerReplyRoutes(app: FastifyInstance, contract: Contract, pa
 }
 
 /** Uploading; apart, because here any content type is raw bytes. */
-export function registerUploadRoute(app: FastifyInstance, contract: Contract, parts: ReplyRouteParts) {
+export function registerUploadRoute(
+  app: FastifyInstance,
+  contract: Contract,
+  parts: ReplyRouteParts,
+  limits: RequestLimits
+) {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
@@ -115,6 +121,11 @@ export function registerUploadRoute(app: FastifyInstance, contract: Contract, pa
     {
       schema: contract.route('uploadAttachment'),
       bodyLimit: MAX_ATTACHMENT_BYTES,
+      // Before the body is read.
+      onRequest: (request, _reply, done) => {
+        limits.countUpload(admissionOf(request).caller);
+        done();
+      },
       errorHandler: (error, _request, _reply) => {
         const isTooLarge = 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
         throw isTooLarge ? new BridgeError('ERR_ATTACHMENT_TOO_LARGE') : error;

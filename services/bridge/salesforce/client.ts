@@ -1,11 +1,14 @@
+import { after } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { AccessToken } from '../http/access-token.ts';
 import { HttpFailure, HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/client.ts';
 import type { Tenant } from '../tenants.ts';
 import { readApiUsage } from './api-usage.ts';
 import type { ApiUsage } from './api-usage.ts';
-import { errorCodeOf, readComposite, readResults, referenceOf, toRequest } from './collections.ts';
+import { errorCodeOf, readComposite, readParts, readResults, referenceOf, toRequest } from './collections.ts';
 import type { Collection, CollectionAnswer, UpsertOptions, UpsertResult } from './collections.ts';
+import { checkOrg, WrongOrg } from './wrong-org.ts';
 import { qualify, unqualify } from './namespace.ts';
 import type { SalesforceRecord } from './namespace.ts';
 
@@ -16,6 +19,20 @@ const TOKEN_TIMEOUT_MS = 30_000;
 const WRITE_TIMEOUT_MS = 120_000;
 const QUERY_TIMEOUT_MS = 8_000;
 const NEXT_PAGE = /^\/services\/data\/v[0-9]+\.[0-9]\/query\/[A-Za-z0-9]+(?:-[0-9]+)?$/;
+
+/** How long nobody asks again for a token that was another org's: a person has to change something. */
+const WRONG_ORG_MS = 300_000;
+
+/** What one of several queries found, or its refusal. */
+export type QueryAnswer = readonly SalesforceRecord[] | HttpRefusal;
+
+/** What a client needs besides its settings. */
+export interface SalesforceClientParts {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  /** Hears that the credentials are another org's. */
+  readonly onWrongOrg?: () => void;
+}
 
 interface RawPage {
   readonly records: readonly SalesforceRecord[];
@@ -34,19 +51,27 @@ interface RawRecordType {
  */
 export class SalesforceClient {
   readonly #settings: Tenant['salesforce'];
+  readonly #parts: SalesforceClientParts;
   readonly #http: HttpClient;
   readonly #token: AccessToken;
   #usage: ApiUsage | undefined;
+  #wrongOrgUntil: Date | undefined;
 
-  constructor(settings: Tenant['salesforce'], http: HttpClient) {
+  constructor(settings: Tenant['salesforce'], parts: SalesforceClientParts) {
     this.#settings = settings;
-    this.#http = http;
+    this.#parts = parts;
+    this.#http = parts.http;
     this.#token = new AccessToken(() => this.#requestToken());
   }
 
   /** The org's API requests, as the last answer told; undefined before the first one. */
   apiUsage(): ApiUsage | undefined {
     return this.#usage;
+  }
+
+  /** Whether the credentials were found to be another org's. */
+  get isWrongOrg(): boolean {
+    return this.#wrongOrgUntil !== undefined;
   }
 
   /** Creates or updates up to 200 records by external id, in one API call; each stands or falls for itself. */
@@ -75,15 +100,26 @@ export class SalesforceClient {
       const { url, headers, body } = toRequest(this.#settings, collection);
       return { method: 'PATCH', url, referenceId: referenceOf(index), httpHeaders: headers, body };
     });
-    const answer = await this.#call({
-      method: 'POST',
-      url: this.#url('composite'),
-      headers: JSON_TYPE,
-      // Not collated: the order is what makes the references hold.
-      body: JSON.stringify({ allOrNone: false, collateSubrequests: false, compositeRequest }),
-      timeoutMs: WRITE_TIMEOUT_MS
+    return readComposite(
+      this.#settings,
+      collections,
+      await this.#callTogether(compositeRequest, WRITE_TIMEOUT_MS)
+    );
+  }
+
+  /**
+   * What up to five queries find, in one API call (REST API Developer Guide, Composite: of 25 subrequests five may be
+   * queries). For queries with one page of results; each stands or falls for itself.
+   * @param soqls As for {@link query}.
+   */
+  async queryTogether(soqls: readonly string[]): Promise<readonly QueryAnswer[]> {
+    const compositeRequest = soqls.map((soql, index) => {
+      const query = new URLSearchParams({ q: soql });
+      const url = `/services/data/v${this.#settings.apiVersion}/query?${query.toString()}`;
+      return { method: 'GET', url, referenceId: referenceOf(index) };
     });
-    return readComposite(this.#settings, collections, jsonOf(answer));
+    const parts = readParts(await this.#callTogether(compositeRequest, QUERY_TIMEOUT_MS), soqls.length);
+    return parts.map((part) => (part instanceof HttpRefusal ? part : (part as RawPage).records));
   }
 
   /**
@@ -150,6 +186,18 @@ export class SalesforceClient {
     return readResults(this.#settings, collection, jsonOf(answer));
   }
 
+  async #callTogether(compositeRequest: readonly object[], timeoutMs: number): Promise<unknown> {
+    const answer = await this.#call({
+      method: 'POST',
+      url: this.#url('composite'),
+      headers: JSON_TYPE,
+      // Not collated: the order is what makes the references hold.
+      body: JSON.stringify({ allOrNone: false, collateSubrequests: false, compositeRequest }),
+      timeoutMs
+    });
+    return jsonOf(answer);
+  }
+
   /** The token goes to the org's own host only, and to nothing but the next page. */
   #nextUrl(path: string): string {
     if (!NEXT_PAGE.test(path)) throw new HttpFailure('no_answer');
@@ -171,9 +219,11 @@ export class SalesforceClient {
    * Client credentials on the org's own My Domain host. `instance_url` of the answer is not followed: it is the
    * same host, and an address from outside is no place to send a token to.
    */
-  #requestToken(): Promise<HttpAnswer> {
-    const { loginUrl, clientId, clientSecret } = this.#settings;
-    return this.#http({
+  async #requestToken(): Promise<HttpAnswer> {
+    const { loginUrl, clientId, clientSecret, orgId } = this.#settings;
+    const { clock, onWrongOrg } = this.#parts;
+    if (this.#wrongOrgUntil && clock() < this.#wrongOrgUntil) throw new WrongOrg();
+    const answer = await this.#http({
       method: 'POST',
       url: `${loginUrl}/services/oauth2/token`,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -184,6 +234,18 @@ export class SalesforceClient {
       }).toString(),
       timeoutMs: TOKEN_TIMEOUT_MS
     });
+    if (!isSuccess(answer)) return answer;
+    try {
+      checkOrg(jsonOf(answer), orgId);
+      this.#wrongOrgUntil = undefined;
+    } catch (error) {
+      if (error instanceof WrongOrg) {
+        this.#wrongOrgUntil = after(clock(), WRONG_ORG_MS);
+        onWrongOrg?.();
+      }
+      throw error;
+    }
+    return answer;
   }
 }
 

@@ -9,10 +9,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { permissionFlags } from '../operations/permissions.ts';
 import type { Tenant } from '../tenants.ts';
 import type { FakeParty } from './fakes.ts';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const MAIN = join(ROOT, 'services/bridge/main.ts');
 
 /** A party that processes can reach. */
 export interface ServedParty {
@@ -83,7 +85,9 @@ export class ChildBridge {
     const folder = await mkdtemp(join(tmpdir(), 'child-bridge-'));
     const file = join(folder, 'tenants.json');
     await writeFile(file, JSON.stringify([toFile(tenant)]));
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+    // As an operator is told to run it: what it may not touch, it must not need.
+    const flags = permissionFlags(ROOT, { reads: [file] });
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, MAIN], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         DATABASE_URL: databaseUrl,

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import type { Limits } from '../access/request-limits.ts';
 import { buildApp } from '../app.ts';
 import { createInProcessNotifier } from '../events/notifier.ts';
 import type { Notifier } from '../events/notifier.ts';
@@ -83,7 +84,7 @@ export function createFakeHootsuite(): FakeParty {
 }
 
 /** An org that takes every record and lets everybody read. Its Case has the Status that was written last. */
-export function createFakeSalesforce(): FakeParty {
+export function createFakeSalesforce(orgId: string): FakeParty {
   let status = 'New';
   const keepStatus = (records: readonly unknown[]) => {
     for (const record of records) ({ Status: status = status } = record as { Status?: string });
@@ -91,7 +92,9 @@ export function createFakeSalesforce(): FakeParty {
   const party = new FakeParty();
   return party
     .on('POST /services/data/v66.0/composite', (request) => answerComposite(party, request))
-    .on('POST /services/oauth2/token', () => json({ access_token: 'salesforce-token' }))
+    .on('POST /services/oauth2/token', () =>
+      json({ access_token: 'salesforce-token', id: `${SALESFORCE}/id/${orgId}/005Hs00000IntegrAIQ` })
+    )
     .on('GET /services/data/v66.0/sobjects/Case/describe', () =>
       json({
         recordTypeInfos: [
@@ -111,6 +114,15 @@ export function createFakeSalesforce(): FakeParty {
     });
 }
 
+/** What a test bridge may be given. */
+export interface TestBridgeOptions {
+  readonly notifier?: Notifier;
+  readonly observer?: Observer;
+  readonly limits?: Limits;
+  /** Tenants besides its own. */
+  readonly others?: readonly Tenant[];
+}
+
 /** A bridge on a test database, between fakes. */
 export class TestBridge {
   readonly app: FastifyInstance;
@@ -120,6 +132,8 @@ export class TestBridge {
   readonly signer: FakeParty;
   readonly services: Services;
   readonly timers: ReturnType<typeof createManualTimers>;
+  /** The origin of every request that the bridge made. */
+  readonly requested: readonly string[];
   /** Everything that was logged. */
   readonly logged: string[];
   /** How long the bridge meant to wait, each time, in milliseconds. */
@@ -131,7 +145,16 @@ export class TestBridge {
   private constructor(
     parts: Pick<
       TestBridge,
-      'app' | 'tenant' | 'hootsuite' | 'salesforce' | 'signer' | 'services' | 'timers' | 'logged' | 'pauses'
+      | 'app'
+      | 'tenant'
+      | 'hootsuite'
+      | 'salesforce'
+      | 'signer'
+      | 'services'
+      | 'timers'
+      | 'requested'
+      | 'logged'
+      | 'pauses'
     >,
     jobs: Jobs,
     time: { now: Date },
@@ -145,6 +168,7 @@ export class TestBridge {
       signer: this.signer,
       services: this.services,
       timers: this.timers,
+      requested: this.requested,
       logged: this.logged,
       pauses: this.pauses
     } = parts);
@@ -157,14 +181,20 @@ export class TestBridge {
   static async create(
     { database, jobs }: TestDatabase,
     tenant = createTenant(),
-    { notifier = createInProcessNotifier(), observer }: { notifier?: Notifier; observer?: Observer } = {}
+    { notifier = createInProcessNotifier(), observer, others = [], limits }: TestBridgeOptions = {}
   ): Promise<TestBridge> {
+    const tenants = [tenant, ...others];
     const time = { now: new Date('2026-11-22T10:00:00.000Z') };
     const clock = () => time.now;
     const hootsuite = createFakeHootsuite();
-    const salesforce = createFakeSalesforce();
+    const salesforce = createFakeSalesforce(tenant.salesforce.orgId);
     const signer = await createFakeSigner(SIGNER, BRIDGE, clock);
-    const fetch = fetchTo({ [HOOTSUITE]: hootsuite, [SALESFORCE]: salesforce, [SIGNER]: signer.party });
+    const requested: string[] = [];
+    const reach = fetchTo({ [HOOTSUITE]: hootsuite, [SALESFORCE]: salesforce, [SIGNER]: signer.party });
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      requested.push(new URL(input instanceof Request ? input.url : input).origin);
+      return reach(input, init);
+    };
     const logged: string[] = [];
     const logger = pino(
       { level: 'trace' },
@@ -177,7 +207,7 @@ export class TestBridge {
     );
     const pauses: number[] = [];
     const pause = (ms: number) => Promise.resolve(void pauses.push(ms));
-    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tenants: [tenant] };
+    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds: 60, tenants };
     const parts = {
       config,
       database,
@@ -190,13 +220,14 @@ export class TestBridge {
       log: logger,
       observer
     };
-    const services = createServices(parts);
     const timers = createManualTimers();
+    const services = createServices({ ...parts, timers });
     const stopping = new AbortController();
     const readiness = new Readiness({
       database,
       jobs: { isWorking: true },
       stopping: stopping.signal,
+      clocks: services.clocks,
       clock,
       timers
     });
@@ -204,12 +235,13 @@ export class TestBridge {
       services,
       database,
       notifier,
-      tenants: [tenant],
+      tenants,
       clock,
       timers,
       logger,
       readiness,
       stopping: stopping.signal,
+      limits,
       observer
     });
     const shown = {
@@ -220,6 +252,7 @@ export class TestBridge {
       signer: signer.party,
       services,
       timers,
+      requested,
       logged,
       pauses
     };

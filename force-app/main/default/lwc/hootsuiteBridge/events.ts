@@ -54,13 +54,23 @@ class EventStream {
   readonly #listeners: EventListeners;
   readonly #closing = new AbortController();
   #lastEventId: string;
+  /** The token of the newest connection, and the one that the bridge takes no longer. */
+  #token: string | undefined;
+  #endedToken: string | undefined;
   #confirmedAt: number | undefined;
   #failures = 0;
   /** What is to be done when the machine or the network wakes up. */
   #whenAwake = (): void => undefined;
 
   constructor(parts: BridgeParts, path: string, lastEventId: string, listeners: EventListeners) {
-    this.#parts = parts;
+    this.#parts = {
+      ...parts,
+      getToken: async (rejected) => {
+        const token = await parts.getToken(rejected ?? this.#endedToken);
+        this.#token = token.value;
+        return token;
+      }
+    };
     this.#path = path;
     this.#lastEventId = lastEventId;
     this.#listeners = listeners;
@@ -163,7 +173,9 @@ class EventStream {
       this.#failures = 0;
       this.#listeners.onAlive();
       for (const event of parse(decoder.decode(chunk, { stream: true }))) {
-        if (this.deliver(event)) return 'expired';
+        if (!this.deliver(event)) continue;
+        this.#endedToken = this.#token;
+        return 'expired';
       }
     }
   }

@@ -90,6 +90,7 @@ export function toFailure(error: unknown): Failure {
 const LASTING: readonly ErrorCode[] = [
   'ERR_TOKEN_AUDIENCE',
   'ERR_ACCESS_ORG_UNKNOWN',
+  'ERR_ACCESS_BLOCKED',
   'ERR_ACCESS_NO_LICENCE',
   'ERR_ACCESS_LICENCE_INACTIVE',
   'ERR_ACCESS_RECORD',

@@ -40,6 +40,8 @@ import inactiveTitle from '@salesforce/label/c.hootsuiteNotice_inactiveTitle';
 import inactiveText from '@salesforce/label/c.hootsuiteNotice_inactiveText';
 import caseAccessTitle from '@salesforce/label/c.hootsuiteNotice_caseAccessTitle';
 import caseAccessText from '@salesforce/label/c.hootsuiteNotice_caseAccessText';
+import accessBlockedTitle from '@salesforce/label/c.hootsuiteNotice_accessBlockedTitle';
+import accessBlockedText from '@salesforce/label/c.hootsuiteNotice_accessBlockedText';
 import accessUnavailableTitle from '@salesforce/label/c.hootsuiteNotice_accessUnavailableTitle';
 import accessUnavailableText from '@salesforce/label/c.hootsuiteNotice_accessUnavailableText';
 import conversationTitle from '@salesforce/label/c.hootsuiteNotice_conversationTitle';
@@ -132,6 +134,8 @@ export const LABELS = {
   inactiveText,
   caseAccessTitle,
   caseAccessText,
+  accessBlockedTitle,
+  accessBlockedText,
   accessUnavailableTitle,
   accessUnavailableText,
   conversationTitle,

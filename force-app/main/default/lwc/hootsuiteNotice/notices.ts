@@ -65,6 +65,13 @@ const FILE_SIZE: Notice = {
   variant: 'warning'
 };
 
+const UNAVAILABLE: Notice = {
+  title: LABELS.unavailableTitle,
+  text: LABELS.unavailableText,
+  fixedBy: 'operator',
+  variant: 'warning'
+};
+
 /** Every failure that can reach the page. The type keeps the map complete when a code is added. */
 const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
   ERR_PAGE_PERMISSION: PERMISSION,
@@ -139,6 +146,7 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
   ERR_TOKEN_INVALID: SIGN_IN_FAILED,
   // The bridge refused a fresh token as too old.
   ERR_TOKEN_EXPIRED: CLOCK,
+  ERR_TOKEN_CLOCK: CLOCK,
   ERR_TOKEN_AUDIENCE: {
     title: LABELS.audienceTitle,
     text: LABELS.audienceText,
@@ -148,6 +156,12 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
   ERR_ACCESS_ORG_UNKNOWN: {
     title: LABELS.orgTitle,
     text: LABELS.orgText,
+    fixedBy: 'operator',
+    variant: 'error'
+  },
+  ERR_ACCESS_BLOCKED: {
+    title: LABELS.accessBlockedTitle,
+    text: LABELS.accessBlockedText,
     fixedBy: 'operator',
     variant: 'error'
   },
@@ -270,12 +284,8 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
   ERR_REQUEST_TOO_LARGE: FILE_SIZE,
   ERR_REQUEST_INVALID: UNEXPECTED,
   ERR_REQUEST_NOT_FOUND: UNEXPECTED,
-  ERR_UNAVAILABLE: {
-    title: LABELS.unavailableTitle,
-    text: LABELS.unavailableText,
-    fixedBy: 'operator',
-    variant: 'warning'
-  },
+  ERR_REQUEST_RATE: UNAVAILABLE,
+  ERR_UNAVAILABLE: UNAVAILABLE,
   ERR_INTERNAL: UNEXPECTED,
   // Answers to Hootsuite's webhooks and to the flow; a page never gets them.
   ERR_CASE_CHANGE_SECRET: UNEXPECTED,

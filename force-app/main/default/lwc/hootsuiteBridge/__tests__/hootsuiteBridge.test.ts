@@ -263,7 +263,7 @@ describe('live events', () => {
   });
 
   it('takes an expired token for the normal course and never says that it was away', async () => {
-    const { clock, close, fetch, statuses } = listening();
+    const { clock, close, fetch, getToken, statuses } = listening();
     const [first, second] = [streamingBody(), streamingBody()];
     fetch.mockResolvedValueOnce(first.response).mockResolvedValueOnce(second.response);
     await flushPromises();
@@ -273,6 +273,8 @@ describe('live events', () => {
     await flushPromises();
 
     expect(statuses()).toEqual(['connecting', 'live', 'live']);
+    // It may have time left by its own word, but the bridge takes it no longer.
+    expect(getToken).toHaveBeenLastCalledWith('token-1');
     close();
   });
 
