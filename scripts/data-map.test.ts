@@ -5,8 +5,9 @@ import { Ajv, type AnySchema } from 'ajv';
 import { createGenerator } from 'ts-json-schema-generator';
 import { dataMap, type ClaimEntry, type FieldEntry } from '../contracts/data-map.ts';
 import { readConfig } from '../services/signer/config.ts';
+import { readSigningKey } from '../services/signer/keys/signing-key.ts';
 import { makeOrg, NOW } from '../services/signer/testing/org.ts';
-import { temporaryFolder, writeEnvironment } from '../services/signer/testing/signer.ts';
+import { privateKeyPem, temporaryFolder, writeEnvironment } from '../services/signer/testing/signer.ts';
 import { TokenIssuer, type IssuedToken } from '../services/signer/tokens/token-issuer.ts';
 import { dataMapDifferences } from './lib/data-map.ts';
 import { MetadataSource, readMetadata } from './lib/metadata/read.ts';
@@ -61,10 +62,18 @@ describe('the data map', () => {
   test('names every claim of the tokens that the signer issues, and no other', async (t) => {
     const org = await makeOrg();
     const config = readConfig(writeEnvironment(temporaryFolder(t), [org]));
-    const issuer = await TokenIssuer.create(config);
+    const current = readSigningKey(privateKeyPem());
+    assert.ok(current);
+    const issuer = new TokenIssuer(config, { ring: { current } });
     const binding = config.orgs.get(org.issuer);
-    assert.ok(binding);
-    const identity = { binding, userId: '005Hs00000MaraLIAR', email: 'mara.lindqvist@alpenglow.example' };
+    const certificate = binding?.certificates[0];
+    assert.ok(binding && certificate);
+    const identity = {
+      binding,
+      certificate,
+      userId: '005Hs00000MaraLIAR',
+      email: 'mara.lindqvist@alpenglow.example'
+    };
 
     const access = await issuer.issueAccessToken(identity, NOW);
     const bridge = await issuer.issueBridgeToken(identity, NOW);

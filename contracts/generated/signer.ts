@@ -38,7 +38,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The JWT in compact form (RFC 7515), ES256, header typ hsc-user+jwt and kid, key in /.well-known/jwks.json. Claims: iss the signer's public URL, aud the public URL of the org's bridge, sub the 18-character Salesforce user id, email, org the 18-character org id, jti, iat, nbf, exp (at most 300 s after iat). */
+            /** @description The JWT in compact form (RFC 7515), ES256 or EdDSA, header typ hsc-user+jwt and kid, key in /.well-known/jwks.json; for a bridge that only knows a shared secret HS256, without kid. Claims: iss the signer's public URL, aud the public URL of the org's bridge, sub the 18-character Salesforce user id, email, org the 18-character org id, jti, iat, nbf, exp (at most 300 s after iat). */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { permissionFlags } from '../../services/bridge/operations/permissions.ts';
+import { readConfig } from '../../services/signer/config.ts';
+import { permissionFlags } from '../../services/signer/confinement.ts';
 import type { LocalSecrets } from './local-secrets.ts';
-import { signerKeyFile } from './local-secrets.ts';
+import { signerKeyFolder } from './local-secrets.ts';
 import type { Part } from './part.ts';
 
 /** Where the parts listen; consecutive ports from `base`. */
@@ -62,30 +63,42 @@ export function salesforcePart({ dataFolder, basePort, addresses, secrets }: Loc
   };
 }
 
-/** @param orgId The org's 18-character id, to which its certificate is bound. */
-export function signerPart({ dataFolder, basePort, addresses }: Local, orgId: string): Part {
-  const orgsFile = join(dataFolder, 'signer-orgs.json');
+/** What the signer is told, with an orgs file that binds the org's certificate to its 18-character id. */
+function signerEnvironment({ dataFolder, basePort, addresses }: Local, orgId: string) {
+  const folder = join(dataFolder, 'signer');
+  const keys = signerKeyFolder(dataFolder);
   const org = {
     orgId,
     issuer: ASSERTION_ISSUER,
-    certificateFile: 'salesforce/hootsuite_signer.crt',
+    certificateFiles: ['../salesforce/hootsuite_signer.crt'],
     bridgeAudience: addresses.bridge
   };
-  writeFileSync(orgsFile, JSON.stringify([org], undefined, 2));
+  mkdirSync(join(folder, 'audit'), { recursive: true });
+  writeFileSync(join(folder, 'orgs.json'), JSON.stringify([org], undefined, 2));
   return {
-    name: 'signer',
-    main: 'services/signer/main.ts',
-    port: portOf(basePort, 'signer'),
-    environment: {
-      SIGNER_PORT: String(portOf(basePort, 'signer')),
-      SIGNER_PUBLIC_URL: addresses.signer,
-      SIGNER_PRIVATE_KEY_FILE: signerKeyFile(dataFolder),
-      SIGNER_ORGS_FILE: orgsFile
-    }
+    SIGNER_PORT: String(portOf(basePort, 'signer')),
+    SIGNER_PUBLIC_URL: addresses.signer,
+    SIGNER_KEYS_DIR: keys,
+    SIGNER_ORGS_FILE: join(folder, 'orgs.json'),
+    SIGNER_AUDIT_FILE: join(folder, 'audit', 'audit.jsonl'),
+    // Containers run as root, and this one is alone on its machine.
+    ...(process.getuid?.() === 0 && { SIGNER_ALLOW_ROOT: '1' })
   };
 }
 
-export function bridgePart({ root, dataFolder, basePort, addresses, secrets }: Local, orgId: string): Part {
+/** @param orgId The org's 18-character id, to which its certificate is bound. */
+export function signerPart(local: Local, orgId: string): Part {
+  const environment = signerEnvironment(local, orgId);
+  return {
+    name: 'signer',
+    main: 'services/signer/main.ts',
+    port: portOf(local.basePort, 'signer'),
+    nodeFlags: permissionFlags(readConfig(environment).confinement),
+    environment
+  };
+}
+
+export function bridgePart({ dataFolder, basePort, addresses, secrets }: Local, orgId: string): Part {
   const tenantsFile = join(dataFolder, 'bridge-tenants.json');
   const tenant = {
     key: TENANT,
@@ -112,17 +125,15 @@ export function bridgePart({ root, dataFolder, basePort, addresses, secrets }: L
     caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' }
   };
   writeFileSync(tenantsFile, JSON.stringify([tenant], undefined, 2), { mode: 0o600 });
-  const databaseFolder = join(dataFolder, 'bridge');
   return {
     name: 'bridge',
     main: 'services/bridge/main.ts',
-    flags: permissionFlags(root, { reads: [tenantsFile], dataFolder: databaseFolder }),
     port: portOf(basePort, 'bridge'),
     environment: {
       BRIDGE_PORT: String(portOf(basePort, 'bridge')),
       BRIDGE_PUBLIC_URL: addresses.bridge,
       BRIDGE_SIGNER_ISSUER: addresses.signer,
-      BRIDGE_DATA_DIR: databaseFolder,
+      BRIDGE_DATA_DIR: join(dataFolder, 'bridge'),
       BRIDGE_TENANTS_FILE: tenantsFile,
       ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {})
     }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { localSecrets } from './local-secrets.ts';
+import { localSecrets, signerKeyFolder } from './local-secrets.ts';
 
 let folder: string;
 
@@ -34,4 +34,13 @@ test('a folder of an older version keeps its secrets and gets the new one, once'
     caseChangeSecret: string;
   };
   assert.equal(stored.caseChangeSecret, caseChangeSecret);
+});
+
+test("the signer's keys are made once", () => {
+  const keys = signerKeyFolder(folder);
+  const made = readdirSync(keys).sort();
+
+  assert.equal(signerKeyFolder(folder), keys);
+  assert.deepEqual(readdirSync(keys).sort(), made);
+  assert.equal(made.filter((file) => file.endsWith('.pem')).length, 2);
 });

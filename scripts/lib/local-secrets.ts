@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rotateKeys } from '../../services/signer/keys/key-rotation.ts';
 
 /** The secrets that the parts on this machine share; made once, kept in the data folder, never in git. */
 export interface LocalSecrets {
@@ -48,13 +49,9 @@ export function localSecrets(folder: string): LocalSecrets {
   return secrets;
 }
 
-/** The path of the signer's private key (P-256, PKCS #8 PEM), made where there is none. */
-export function signerKeyFile(folder: string): string {
-  const file = join(folder, 'signer-key.pem');
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true });
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: OWNER_ONLY });
-  }
-  return file;
+/** The folder of the signer's keys, made where there is none. */
+export function signerKeyFolder(folder: string): string {
+  const keys = join(folder, 'signer', 'keys');
+  if (!existsSync(keys)) rotateKeys(keys, { now: new Date() });
+  return keys;
 }

@@ -1,42 +1,30 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { isServiceUrl } from './service-url.ts';
 import { makeOrg } from './testing/org.ts';
 import {
   BRIDGE_URL,
   privateKeyPem,
+  problemsOf,
   PUBLIC_URL,
   temporaryFolder,
+  withOrgs,
   writeEnvironment
 } from './testing/signer.ts';
 
 const org = await makeOrg();
 const other = await makeOrg({ orgId: '00DHs00000BetaXMAR', issuer: 'beta' });
 
-type Environment = Record<string, string>;
-
-/** The problems with an environment; none where it is accepted. */
-function problemsOf(env: Environment): readonly string[] {
-  try {
-    readConfig(env);
-    return [];
-  } catch (error) {
-    assert.ok(error instanceof ConfigError);
-    return error.problems;
-  }
-}
-
-function withOrgs(folder: string, entries: unknown): Environment {
-  const env = writeEnvironment(folder, [org, other]);
-  writeFileSync(env.SIGNER_ORGS_FILE, typeof entries === 'string' ? entries : JSON.stringify(entries));
-  return env;
-}
-
-const entry = { orgId: org.orgId, issuer: 'one', certificateFile: 'org-0.pem', bridgeAudience: BRIDGE_URL };
+const entry = {
+  orgId: org.orgId,
+  issuer: 'one',
+  certificateFiles: ['org-0.pem'],
+  bridgeAudience: BRIDGE_URL
+};
 
 test('a complete environment is read, with defaults and files beside the orgs file', (t) => {
   const config = readConfig(writeEnvironment(temporaryFolder(t), [org, other]));
@@ -45,7 +33,7 @@ test('a complete environment is read, with defaults and files beside the orgs fi
   assert.equal(config.port, 0);
   assert.equal(config.publicUrl, PUBLIC_URL);
   assert.deepEqual([...config.orgs.keys()], ['hootsuite-care', 'beta']);
-  assert.deepEqual(config.orgs.get('beta')?.certificate.algorithms, ['RS256', 'RS384', 'RS512']);
+  assert.deepEqual(config.orgs.get('beta')?.certificates[0]?.algorithms, ['RS256', 'RS384', 'RS512']);
 });
 
 test('an empty host means the default one, not every address', (t) => {
@@ -60,84 +48,54 @@ test('everything that is missing is named in one message', () => {
       "The signer's configuration is wrong:",
       '  - SIGNER_PORT is missing',
       '  - SIGNER_PUBLIC_URL is missing',
-      '  - SIGNER_PRIVATE_KEY_FILE is missing',
-      '  - SIGNER_ORGS_FILE is missing'
+      '  - SIGNER_ORGS_FILE is missing',
+      '  - SIGNER_AUDIT_FILE is missing',
+      '  - SIGNER_KEYS_DIR or SIGNER_KEY_CURRENT is missing'
     ].join('\n')
   });
 });
 
 test('everything that is wrong is named in one message', (t) => {
   const folder = temporaryFolder(t);
-  const env = withOrgs(folder, [
-    { ...entry, orgId: '00DHs00000AlpGl', bridgeAudience: 'http://bridge.example' },
-    { ...entry, certificateFile: 'missing.pem' },
-    { issuer: 'two', extra: true }
-  ]);
-  writeFileSync(join(folder, 'key.pem'), privateKeyPem('P-384'));
+  const env = withOrgs(
+    folder,
+    [org, other],
+    [
+      { ...entry, orgId: '00DHs00000AlpGl', bridgeAudience: 'http://bridge.example' },
+      { ...entry, certificateFiles: ['missing.pem'] },
+      { issuer: 'two', extra: true }
+    ]
+  );
+  rmSync(join(folder, 'keys', 'keys.json'));
 
-  const problems = problemsOf({ ...env, SIGNER_PORT: '65536', SIGNER_PUBLIC_URL: 'http://signer.example' });
+  const problems = problemsOf({
+    ...env,
+    SIGNER_PORT: '65536',
+    SIGNER_PUBLIC_URL: 'http://signer.example',
+    SIGNER_ORG_RATE: 'many',
+    SIGNER_ADDRESS_RATE: '0',
+    SIGNER_TRUSTED_PROXIES: '10.0.0.0/8, proxy.example',
+    SIGNER_KEY_NEXT: 'x'
+  });
 
   const expected = [
-    /^SIGNER_PORT must be a number/,
     /^SIGNER_PUBLIC_URL must be an absolute https URL/,
-    /^SIGNER_PRIVATE_KEY_FILE: .*P-256$/,
+    /^SIGNER_PORT must be a number/,
+    /^SIGNER_TRUSTED_PROXIES must be addresses/,
+    /^SIGNER_ADDRESS_RATE must be a number from 1/,
+    /^SIGNER_ORG_RATE must be a number/,
+    /^SIGNER_KEYS_DIR and SIGNER_KEY_… must not both be set/,
+    /^SIGNER_KEYS_DIR: .* holds no keys; npm run signer -- keys rotate makes them/,
     /^SIGNER_ORGS_FILE\[0\]: orgId must be the 18-character id/,
     /^SIGNER_ORGS_FILE\[0\]: bridgeAudience must be/,
     /^SIGNER_ORGS_FILE\[1\]: issuer one is already taken/,
-    /^SIGNER_ORGS_FILE\[1\]: certificateFile: cannot read .*missing\.pem \(ENOENT\)/,
-    /^SIGNER_ORGS_FILE\[2\]: must have the texts orgId, certificateFile, bridgeAudience/,
+    /^SIGNER_ORGS_FILE\[1\]: certificateFiles: cannot read .*missing\.pem \(ENOENT\)/,
+    /^SIGNER_ORGS_FILE\[2\]: must have the texts orgId, bridgeAudience/,
+    /^SIGNER_ORGS_FILE\[2\]: certificateFiles must be a list of one or two files/,
     /^SIGNER_ORGS_FILE\[2\]: has unknown members extra/
   ];
   assert.equal(problems.length, expected.length, problems.join('\n'));
   expected.forEach((pattern, index) => assert.match(problems[index] ?? '', pattern));
-});
-
-for (const [name, text] of [
-  ['no JSON', '[{'],
-  ['no array', '{}'],
-  ['no org', '[]']
-] as const) {
-  test(`an orgs file with ${name} is refused`, (t) => {
-    assert.deepEqual(problemsOf(withOrgs(temporaryFolder(t), text)), [
-      'SIGNER_ORGS_FILE: must be a JSON array with at least one org'
-    ]);
-  });
-}
-
-test('an entry that is no object is refused', (t) => {
-  assert.deepEqual(problemsOf(withOrgs(temporaryFolder(t), [null])), [
-    'SIGNER_ORGS_FILE[0]: must be an object'
-  ]);
-});
-
-test('a file that is no certificate is refused without a word of what is in it', (t) => {
-  const folder = temporaryFolder(t);
-  const env = withOrgs(folder, [entry]);
-  const secret = privateKeyPem();
-  writeFileSync(join(folder, 'org-0.pem'), secret);
-
-  const problems = problemsOf(env);
-
-  assert.match(problems.join(), /is not an X\.509 certificate in PEM form/);
-  assert.doesNotMatch(problems.join(), new RegExp(secret.split('\n')[1]?.slice(0, 20) ?? 'key'));
-});
-
-for (const keyType of ['rsa-1024', 'p-384'] as const) {
-  test(`a certificate with a ${keyType} key is refused`, async (t) => {
-    const weak = await makeOrg({ keyType });
-
-    const problems = problemsOf(writeEnvironment(temporaryFolder(t), [weak]));
-
-    assert.match(problems.join(), /holds a key that is neither RSA of at least 2048 bits nor EC P-256/);
-  });
-}
-
-test('a P-256 certificate allows ES256 and nothing else', async (t) => {
-  const ec = await makeOrg({ keyType: 'p-256' });
-
-  const config = readConfig(writeEnvironment(temporaryFolder(t), [ec]));
-
-  assert.deepEqual(config.orgs.get(ec.issuer)?.certificate.algorithms, ['ES256']);
 });
 
 for (const [name, pem] of [
@@ -151,29 +109,30 @@ for (const [name, pem] of [
   ['that is none', 'not a key']
 ] as const) {
   test(`a signing key ${name} is refused and not shown`, (t) => {
-    const problems = problemsOf(writeEnvironment(temporaryFolder(t), [org], pem));
+    const { SIGNER_KEYS_DIR: _folder, ...env } = writeEnvironment(temporaryFolder(t), [org]);
+
+    const problems = problemsOf({ ...env, SIGNER_KEY_CURRENT: pem });
 
     assert.equal(problems.length, 1);
-    assert.match(problems.join(), /^SIGNER_PRIVATE_KEY_FILE: .*key\.pem is not an unencrypted private key/);
+    assert.match(problems.join(), /^SIGNER_KEY_CURRENT is not an unencrypted private key in PEM form/);
     assert.doesNotMatch(problems.join(), /BEGIN|not a key/);
   });
 }
 
-test('two orgs with one key are refused, as a copied sandbox has it', (t) => {
-  const copy = { ...org, orgId: other.orgId, issuer: 'copy' };
+test('keys may come from the environment, each another', (t) => {
+  const { SIGNER_KEYS_DIR: _folder, ...env } = writeEnvironment(temporaryFolder(t), [org]);
+  const [one, two] = [privateKeyPem(), privateKeyPem('Ed25519')];
 
-  const problems = problemsOf(writeEnvironment(temporaryFolder(t), [org, copy]));
+  const { keys } = readConfig({ ...env, SIGNER_KEY_CURRENT: one, SIGNER_KEY_NEXT: two });
 
-  assert.deepEqual(problems, [`SIGNER_ORGS_FILE: ${org.orgId} and ${other.orgId} have the same key`]);
-});
-
-test("an org with the signer's own key is refused", async (t) => {
-  const ec = await makeOrg({ keyType: 'p-256' });
-  const keyPem = ec.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-
-  const problems = problemsOf(writeEnvironment(temporaryFolder(t), [ec], keyPem));
-
-  assert.deepEqual(problems, [`SIGNER_ORGS_FILE: ${ec.orgId} has the signer's own key`]);
+  assert.ok('ring' in keys);
+  assert.deepEqual(
+    [keys.ring.current.alg, keys.ring.next?.alg, keys.ring.previous],
+    ['ES256', 'EdDSA', undefined]
+  );
+  assert.deepEqual(problemsOf({ ...env, SIGNER_KEY_CURRENT: one, SIGNER_KEY_PREVIOUS: one }), [
+    'SIGNER_KEY_CURRENT, _NEXT and _PREVIOUS must be different keys'
+  ]);
 });
 
 test('a service URL is https, or http on a loopback host, in the one normal form', () => {

@@ -1,9 +1,12 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
-import { resolve } from 'node:path';
-import { readOrgsFile, readText } from './orgs/orgs-file.ts';
-import type { Report } from './orgs/orgs-file.ts';
+import { isIP } from 'node:net';
+import { dirname, resolve } from 'node:path';
+import { KeyFolderError, readKeyRing } from './keys/key-folder.ts';
+import type { KeySource } from './keys/key-watch.ts';
+import { publishedKeys, readSigningKey, SIGNING_KEY_FORM } from './keys/signing-key.ts';
+import type { KeyRing, SigningKey } from './keys/signing-key.ts';
 import type { OrgBinding } from './orgs/org-binding.ts';
+import { readOrgsFile } from './orgs/orgs-file.ts';
+import type { Report } from './orgs/orgs-file.ts';
 import { isServiceUrl, SERVICE_URL_FORM } from './service-url.ts';
 
 export interface SignerConfig {
@@ -12,10 +15,25 @@ export interface SignerConfig {
   readonly port: number;
   /** The issuer; every endpoint lies under it. */
   readonly publicUrl: string;
-  /** EC P-256. */
-  readonly signingKey: KeyObject;
+  readonly keys: KeySource;
   /** By issuer. */
   readonly orgs: ReadonlyMap<string, OrgBinding>;
+  readonly auditFile: string;
+  /** Requests a minute. */
+  readonly rates: { readonly perAddress: number; readonly perOrg: number };
+  /** Addresses or networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly confinement: Confinement;
+}
+
+/** What the process may touch, and which of the safeguards around it the operator gives up. */
+export interface Confinement {
+  /** Files and folders it reads besides its own code, and must not be able to change. */
+  readonly reads: readonly string[];
+  /** Folders it writes to, and reads. */
+  readonly writes: readonly string[];
+  readonly allowRoot: boolean;
+  readonly allowUnconfined: boolean;
 }
 
 /** Everything that is wrong with the configuration, one line each. Names variables and files, never contents. */
@@ -29,21 +47,107 @@ export class ConfigError extends Error {
   }
 }
 
+/** What a number of the environment may be. */
+interface Range {
+  readonly standard: string;
+  readonly min: number;
+  readonly max: number;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const REQUIRED = ['SIGNER_PORT', 'SIGNER_PUBLIC_URL', 'SIGNER_PRIVATE_KEY_FILE', 'SIGNER_ORGS_FILE'] as const;
+const REQUIRED = ['SIGNER_PORT', 'SIGNER_PUBLIC_URL', 'SIGNER_ORGS_FILE', 'SIGNER_AUDIT_FILE'] as const;
+const ENVIRONMENT_KEYS = {
+  current: 'SIGNER_KEY_CURRENT',
+  next: 'SIGNER_KEY_NEXT',
+  previous: 'SIGNER_KEY_PREVIOUS'
+} as const;
+/**
+ * All users of an org come from Salesforce's few addresses, and a shift of a thousand agents logs in within a minute
+ * at two requests each; more only keeps one address, or one org, from taking the whole processor.
+ */
+const RATES: Range = { standard: '6000', min: 1, max: 1_000_000 };
+const PORTS: Range = { standard: '0', min: 0, max: 65_535 };
 
-function readSigningKey(path: string, report: Report): KeyObject | undefined {
-  const pem = readText(path, 'SIGNER_PRIVATE_KEY_FILE', report);
-  if (pem === undefined) return undefined;
+/** The folder of keys that the commands work on. */
+export function readKeysFolder(env: Environment = process.env): string | undefined {
+  return env.SIGNER_KEYS_DIR ? resolve(env.SIGNER_KEYS_DIR) : undefined;
+}
+
+function readEnvironmentKey(env: Environment, name: string, report: Report): SigningKey | undefined {
+  const pem = env[name];
+  const key = pem ? readSigningKey(pem) : undefined;
+  if (pem && !key) report(`${name} is not ${SIGNING_KEY_FORM}`);
+  return key;
+}
+
+function readEnvironmentRing(env: Environment, report: Report): KeyRing | undefined {
+  const current = readEnvironmentKey(env, ENVIRONMENT_KEYS.current, report);
+  const next = readEnvironmentKey(env, ENVIRONMENT_KEYS.next, report);
+  const previous = readEnvironmentKey(env, ENVIRONMENT_KEYS.previous, report);
+  if (!env[ENVIRONMENT_KEYS.current]) report('SIGNER_KEYS_DIR or SIGNER_KEY_CURRENT is missing');
+  if (!current) return undefined;
+  const ring = { current, next, previous };
+  const names = publishedKeys(ring).map(({ kid }) => kid);
+  if (new Set(names).size < names.length)
+    report('SIGNER_KEY_CURRENT, _NEXT and _PREVIOUS must be different keys');
+  return ring;
+}
+
+function readFolderRing(folder: string, report: Report): KeyRing | undefined {
   try {
-    const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1') return key;
-  } catch {
-    // Reported below, without OpenSSL's words: they say nothing an operator could act on.
+    return readKeyRing(folder);
+  } catch (error) {
+    if (!(error instanceof KeyFolderError)) throw error;
+    report(`SIGNER_KEYS_DIR: ${error.message}`);
+    return undefined;
   }
-  report(`SIGNER_PRIVATE_KEY_FILE: ${path} is not an unencrypted private key in PEM form on the curve P-256`);
-  return undefined;
+}
+
+function readKeys(env: Environment, report: Report): { source: KeySource; ring: KeyRing } | undefined {
+  const folder = readKeysFolder(env);
+  if (folder !== undefined && Object.values(ENVIRONMENT_KEYS).some((name) => env[name]))
+    report('SIGNER_KEYS_DIR and SIGNER_KEY_… must not both be set');
+  const ring = folder === undefined ? readEnvironmentRing(env, report) : readFolderRing(folder, report);
+  return ring && { ring, source: folder === undefined ? { ring } : { folder } };
+}
+
+function readNumber(env: Environment, name: string, { standard, min, max }: Range, report: Report): number {
+  // `||`, not `??`: an empty variable means an unset one.
+  // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+  const text = env[name] || standard;
+  const isGood = /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max;
+  if (!isGood) report(`${name} must be a number from ${min} to ${max}`);
+  return Number(text);
+}
+
+function readProxies({ SIGNER_TRUSTED_PROXIES: list = '' }: Environment, report: Report): readonly string[] {
+  const proxies = list.split(',').flatMap((one) => one.trim() || []);
+  const isGood = (text: string): boolean => {
+    const [address = '', prefix = '0', ...more] = text.split('/');
+    return isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && more.length === 0;
+  };
+  if (!proxies.every(isGood)) report('SIGNER_TRUSTED_PROXIES must be addresses or networks (192.0.2.0/24)');
+  return proxies;
+}
+
+function readAddress(env: Environment, report: Report) {
+  const { SIGNER_PUBLIC_URL: publicUrl = '' } = env;
+  for (const name of REQUIRED) if (!env[name]) report(`${name} is missing`);
+  if (publicUrl && !isServiceUrl(publicUrl)) report(`SIGNER_PUBLIC_URL must be ${SERVICE_URL_FORM}`);
+  return {
+    // An empty host would listen on every address.
+    // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+    host: env.SIGNER_HOST || '127.0.0.1',
+    port: readNumber(env, 'SIGNER_PORT', PORTS, report),
+    publicUrl,
+    trustedProxies: readProxies(env, report)
+  };
+}
+
+function readRates(env: Environment, report: Report): SignerConfig['rates'] {
+  const read = (name: string) => readNumber(env, name, RATES, report);
+  return { perAddress: read('SIGNER_ADDRESS_RATE'), perOrg: read('SIGNER_ORG_RATE') };
 }
 
 /**
@@ -55,29 +159,27 @@ export function readConfig(env: Environment = process.env): SignerConfig {
   const report: Report = (problem) => {
     problems.push(problem);
   };
-  for (const name of REQUIRED) if (!env[name]) report(`${name} is missing`);
+  const address = readAddress(env, report);
+  const rates = readRates(env, report);
+  const keys = readKeys(env, report);
+  const ownKeys = keys ? publishedKeys(keys.ring).map(({ publicKey }) => publicKey) : [];
+  const { orgs, files } = env.SIGNER_ORGS_FILE
+    ? readOrgsFile(resolve(env.SIGNER_ORGS_FILE), ownKeys, report)
+    : { orgs: new Map<string, OrgBinding>(), files: [] };
+  const auditFile = resolve(env.SIGNER_AUDIT_FILE ?? '');
 
-  const { SIGNER_PORT, SIGNER_PUBLIC_URL, SIGNER_PRIVATE_KEY_FILE, SIGNER_ORGS_FILE } = env;
-  if (SIGNER_PORT && !(/^\d{1,5}$/.test(SIGNER_PORT) && Number(SIGNER_PORT) <= 65535)) {
-    report('SIGNER_PORT must be a number from 0 to 65535');
-  }
-  if (SIGNER_PUBLIC_URL && !isServiceUrl(SIGNER_PUBLIC_URL))
-    report(`SIGNER_PUBLIC_URL must be ${SERVICE_URL_FORM}`);
-  const signingKey = SIGNER_PRIVATE_KEY_FILE
-    ? readSigningKey(resolve(SIGNER_PRIVATE_KEY_FILE), report)
-    : undefined;
-  const orgs = SIGNER_ORGS_FILE
-    ? readOrgsFile(resolve(SIGNER_ORGS_FILE), signingKey && createPublicKey(signingKey), report)
-    : new Map<string, OrgBinding>();
-
-  if (problems.length > 0 || !signingKey || !SIGNER_PUBLIC_URL) throw new ConfigError(problems);
+  if (problems.length > 0 || !keys) throw new ConfigError(problems);
   return {
-    // `||`, not `??`: an empty variable means an unset one, and an empty host would listen on every address.
-    // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-    host: env.SIGNER_HOST || '127.0.0.1',
-    port: Number(SIGNER_PORT),
-    publicUrl: SIGNER_PUBLIC_URL,
-    signingKey,
-    orgs
+    ...address,
+    keys: keys.source,
+    orgs,
+    auditFile,
+    rates,
+    confinement: {
+      reads: [...files, ...('folder' in keys.source ? [keys.source.folder] : [])],
+      writes: [dirname(auditFile)],
+      allowRoot: env.SIGNER_ALLOW_ROOT === '1',
+      allowUnconfined: env.SIGNER_ALLOW_UNCONFINED === '1'
+    }
   };
 }

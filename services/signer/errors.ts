@@ -3,7 +3,7 @@ export type FixedBy = 'agent' | 'salesforce_admin' | 'hootsuite_admin' | 'operat
 
 interface ErrorEntry {
   /** HTTP status outside the OAuth endpoint; RFC 6749 §5.2 wants 400 there where this says 401. */
-  readonly status: 400 | 401 | 404 | 413 | 415 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 404 | 408 | 413 | 415 | 429 | 431 | 500 | 503;
   /** RFC 6749 §5.2 `error`; the last two stand in for 5xx, as its §4.1.2.1 names them. */
   readonly oauth:
     | 'invalid_request'
@@ -50,6 +50,27 @@ export const ERRORS = {
     oauth: 'temporarily_unavailable',
     title: 'Too many requests from this address. Try again in a minute.',
     fixedBy: 'caller'
+  },
+  /** Headers or body did not arrive in time. */
+  ERR_REQUEST_TIMEOUT: {
+    status: 408,
+    oauth: 'invalid_request',
+    title: 'The request took too long to arrive.',
+    fixedBy: 'caller'
+  },
+  /** The headers are larger than any assertion Salesforce makes. */
+  ERR_REQUEST_HEADERS: {
+    status: 431,
+    oauth: 'invalid_request',
+    title: 'The request headers are too large.',
+    fixedBy: 'caller'
+  },
+  /** Only requests whose signature was good are counted, so nobody else can use an org's share up. */
+  ERR_ORG_RATE: {
+    status: 429,
+    oauth: 'temporarily_unavailable',
+    title: 'Too many requests of this org. Try again in a minute.',
+    fixedBy: 'operator'
   },
   /** Only the JWT bearer grant exists (RFC 7523 §2.1). */
   ERR_GRANT_TYPE: {
@@ -168,6 +189,13 @@ export const ERRORS = {
     status: 503,
     oauth: 'temporarily_unavailable',
     title: 'The signer is busy. Try again in a minute.',
+    fixedBy: 'operator'
+  },
+  /** The audit file cannot be written, or somebody else has changed it: no token without its line. */
+  ERR_AUDIT_UNAVAILABLE: {
+    status: 503,
+    oauth: 'temporarily_unavailable',
+    title: 'The signer cannot keep its audit log at present.',
     fixedBy: 'operator'
   },
   ERR_INTERNAL: {

@@ -47,7 +47,7 @@ test('a wrong configuration ends it with code 1 and all problems', async (t) => 
 
   assert.equal(code, 1);
   assert.match(message, /^The signer's configuration is wrong:\n/);
-  assert.equal(message.trim().split('\n').length, 5);
+  assert.equal(message.trim().split('\n').length, 6);
 });
 
 test('a port in use ends it with code 1 and says which', async (t) => {

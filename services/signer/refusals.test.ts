@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
+import { createHmac, createPublicKey, sign } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
@@ -14,7 +14,13 @@ const org = await makeOrg();
 const other = await makeOrg({ orgId: '00DHs00000BetaXMAR', issuer: 'beta' });
 const at = seconds(NOW);
 
-type Attempt = (t: TestContext) => Promise<LightMyRequestResponse>;
+const fullDisk = {
+  append: () => Promise.reject(Object.assign(new Error('secret'), { code: 'ENOSPC' }))
+};
+
+/** What is looked at of an answer, whether or not it came over a connection. */
+type Answer = Pick<LightMyRequestResponse, 'statusCode' | 'body' | 'headers'>;
+type Attempt = (t: TestContext) => Promise<Answer>;
 
 /** Exchanges an assertion that differs from a good one in these claims and header fields. */
 function exchanging(claims: Record<string, unknown>, header: Record<string, string> = {}): Attempt {
@@ -29,16 +35,29 @@ function exchangingForged(forge: (parts: readonly [string, string, string]) => s
   };
 }
 
+/** Exchanges an assertion whose header holds what a well-meaning library would not sign. */
+function exchangingSigned(header: Record<string, unknown>): Attempt {
+  return async (t) => {
+    const [, payload = ''] = (await assertionOf(org)).split('.');
+    const input = `${encode({ alg: 'RS256', ...header })}.${payload}`;
+    const signature = sign('sha256', Buffer.from(input), org.privateKey).toString('base64url');
+    return (await startSigner(t, [org])).exchange(`${input}.${signature}`);
+  };
+}
+
 function posting(form: string): Attempt {
   return async (t) => postForm((await startSigner(t, [org])).app, form);
 }
 
 /** Shows an access token that differs from a good one in these claims and header fields. */
-function redeeming(claims: Record<string, unknown>, header: Record<string, string> = {}, late = 0): Attempt {
+function redeeming(
+  claims: Record<string, unknown>,
+  header: Record<string, string | undefined> = {},
+  late = 0
+): Attempt {
   return async (t) => {
     const signer = await startSigner(t, [org]);
-    const good = (await signer.exchange(await assertionOf(org))).json<{ access_token: string }>()
-      .access_token;
+    const good = await signer.accessToken(await assertionOf(org));
     const [head = '', body = ''] = good.split('.').map((part) => Buffer.from(part, 'base64url').toString());
     const forged = new SignJWT({ ...(JSON.parse(body) as object), ...claims });
     forged.setProtectedHeader({ ...(JSON.parse(head) as { alg: string }), ...header });
@@ -83,10 +102,48 @@ const REFUSALS: Readonly<Record<ErrorCode, Readonly<Record<string, Attempt>>>> =
   },
   ERR_REQUEST_RATE: {
     'one request too many': async (t) => {
-      const signer = await startSigner(t, [org], { requestsPerMinute: 1 });
+      const signer = await startSigner(t, [org], { env: { SIGNER_ADDRESS_RATE: '1' } });
       await signer.requestToken('a');
       return signer.requestToken('a');
     }
+  },
+  ERR_REQUEST_TIMEOUT: {
+    'headers that never end': async (t) =>
+      (await startSigner(t, [org], { requestTimeoutMs: 50 })).answerTo(
+        'POST /v1/token HTTP/1.1\r\nhost: x\r\n'
+      ),
+    'a body that never comes': async (t) =>
+      (await startSigner(t, [org], { requestTimeoutMs: 50 })).answerTo(
+        'POST /v1/token HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\n'
+      )
+  },
+  ERR_REQUEST_HEADERS: {
+    'a header of 9 KB': async (t) =>
+      (await startSigner(t, [org])).answerTo(
+        `POST /v1/token HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${'a'.repeat(9 * 1024)}\r\n\r\n`
+      )
+  },
+  ERR_ORG_RATE: {
+    'one bridge token too many': async (t) => {
+      const signer = await startSigner(t, [org, other], { env: { SIGNER_ORG_RATE: '2' } });
+      await signer.exchange(await assertionOf(other));
+      const token = await signer.accessToken(await assertionOf(org));
+      await signer.requestToken(token);
+      return signer.requestToken(token);
+    },
+    'one access token too many': async (t) => {
+      const signer = await startSigner(t, [org], { env: { SIGNER_ORG_RATE: '1' } });
+      await signer.exchange(await assertionOf(org));
+      return signer.exchange(await assertionOf(org));
+    }
+  },
+  ERR_AUDIT_UNAVAILABLE: {
+    'an access token that cannot be noted': async (t) =>
+      (await startSigner(t, [org], { auditStore: fullDisk })).exchange(await assertionOf(org)),
+    'a bridge token that cannot be noted': async (t) =>
+      (await startSigner(t, [org], { auditStore: fullDisk })).requestToken(
+        await assertionOf(org, { aud: PUBLIC_URL })
+      )
   },
   ERR_GRANT_TYPE: { 'client credentials': posting('grant_type=client_credentials&assertion=a') },
   ERR_TOKEN_MISSING: {
@@ -113,14 +170,25 @@ const REFUSALS: Readonly<Record<ErrorCode, Readonly<Record<string, Attempt>>>> =
     'no e-mail': redeeming({ email: undefined }),
     'another signer with the same URL': async (t) => {
       const impostor = await startSigner(t, [org], { keyPem: privateKeyPem() });
-      const token = (await impostor.exchange(await assertionOf(org))).json<{ access_token: string }>()
-        .access_token;
+      const token = await impostor.accessToken(await assertionOf(org));
       return (await startSigner(t, [org])).requestToken(token);
     },
     'alg none': async (t) =>
       (await startSigner(t, [org])).requestToken(
         `${encode({ alg: 'none', typ: 'at+jwt' })}.${encode({ sub: 'x' })}.`
       ),
+    'HS256 with the public key as the secret': async (t) => {
+      const signer = await startSigner(t, [org]);
+      const [, body = ''] = (await signer.accessToken(await assertionOf(org))).split('.');
+      const pem = createPublicKey(signer.signingKey).export({ type: 'spki', format: 'pem' });
+      const { keys } = (await signer.app.inject('/.well-known/jwks.json')).json<{
+        keys: { kid: string }[];
+      }>();
+      const input = `${encode({ alg: 'HS256', typ: 'at+jwt', kid: keys[0]?.kid })}.${body}`;
+      return signer.requestToken(`${input}.${createHmac('sha256', pem).update(input).digest('base64url')}`);
+    },
+    'a key id that is not published': redeeming({}, { kid: 'other' }),
+    'no key id': redeeming({}, { kid: undefined }),
     'an org-signed JWT that says it is an access token': async (t) =>
       (await startSigner(t, [org])).requestToken(
         await assertionOf(org, { aud: PUBLIC_URL }, { typ: 'at+jwt' })
@@ -139,6 +207,8 @@ const REFUSALS: Readonly<Record<ErrorCode, Readonly<Record<string, Attempt>>>> =
         .sign(org.privateKey, { crit: { x: true } });
       return (await startSigner(t, [org])).exchange(assertion);
     },
+    'a kid that is no text': exchangingSigned({ kid: 5 }),
+    'a kid without end': exchanging({}, { kid: 'x'.repeat(256) }),
     'a jti that is no text': exchanging({ jti: 5 }),
     'a jti without end': exchanging({ jti: 'x'.repeat(256) }),
     'an opaque bearer token': async (t) => (await startSigner(t, [org])).requestToken('opaque')
@@ -161,8 +231,7 @@ const REFUSALS: Readonly<Record<ErrorCode, Readonly<Record<string, Attempt>>>> =
     'a number': exchanging({ iss: 5 }),
     'a token of the signer itself as assertion': async (t) => {
       const signer = await startSigner(t, [org]);
-      const token = (await signer.exchange(await assertionOf(org))).json<{ access_token: string }>()
-        .access_token;
+      const token = await signer.accessToken(await assertionOf(org));
       return signer.exchange(token);
     },
     'a bridge token as bearer': async (t) => {
@@ -181,6 +250,16 @@ const REFUSALS: Readonly<Record<ErrorCode, Readonly<Record<string, Attempt>>>> =
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
       return `${header}.${encode({ ...claims, sub: '005Hs00000JonasIAB' })}.${signature}`;
     }),
+    'a certificate of neither of its two': async (t) => {
+      const [one, two] = [await makeOrg(), await makeOrg()];
+      const renewing = { ...one, nextCertificatePem: two.certificatePem };
+      return (await startSigner(t, [renewing])).exchange(await assertionOf(org));
+    },
+    'an algorithm that suits one of its two certificates, and no key': async (t) => {
+      const ec = await makeOrg({ keyType: 'p-256' });
+      const renewing = { ...ec, nextCertificatePem: (await makeOrg()).certificatePem };
+      return (await startSigner(t, [renewing])).exchange(await assertionOf(org));
+    },
     'a signature cut short': exchangingForged(([header, payload, signature]) =>
       [header, payload, signature.slice(0, -8)].join('.')
     )
@@ -199,6 +278,8 @@ const REFUSALS: Readonly<Record<ErrorCode, Readonly<Record<string, Attempt>>>> =
   ERR_ASSERTION_LIFETIME: {
     'an hour': exchanging({ exp: at + 3600 }),
     'one second more than the tolerance': exchanging({ exp: at + 361 }),
+    'longer than five minutes by its own clock': exchanging({ iat: at - 60, nbf: at - 60, exp: at + 242 }),
+    'both tolerances at once': exchanging({ iat: at - 300, nbf: at - 300, exp: at + 360 }),
     missing: exchanging({ exp: undefined }),
     'a text': exchanging({ exp: String(at + 300) })
   },
@@ -252,8 +333,7 @@ const REFUSALS: Readonly<Record<ErrorCode, Readonly<Record<string, Attempt>>>> =
     'expired since the access token': async (t) => {
       const dated = await makeOrg({ notAfter: '2026-11-22T12:05:00Z' });
       const signer = await startSigner(t, [dated]);
-      const token = (await signer.exchange(await assertionOf(dated))).json<{ access_token: string }>()
-        .access_token;
+      const token = await signer.accessToken(await assertionOf(dated));
       signer.clock.now = new Date('2026-11-22T12:05:01Z');
       return signer.requestToken(token);
     }
@@ -270,7 +350,7 @@ const REFUSALS: Readonly<Record<ErrorCode, Readonly<Record<string, Attempt>>>> =
 };
 
 /** A signer whose replay cache fails in a way nobody foresaw. */
-async function brokenSigner(t: TestContext): Promise<LightMyRequestResponse> {
+async function brokenSigner(t: TestContext): Promise<Answer> {
   class BrokenCache extends ReplayCache {
     override use(): never {
       throw new Error('secret mara.lindqvist@alpenglow.example');
@@ -281,21 +361,21 @@ async function brokenSigner(t: TestContext): Promise<LightMyRequestResponse> {
 }
 
 /** What RFC 6749 §5.2 has, and nothing else. */
-function checkOAuthError(response: LightMyRequestResponse, code: ErrorCode): void {
+function checkOAuthError(response: Answer, code: ErrorCode): void {
   const { status, oauth, title } = ERRORS[code];
   assert.equal(response.statusCode, status === 401 ? 400 : status);
-  assert.match(response.headers['content-type'] ?? '', /^application\/json/);
-  const body = response.json<{ error: string; error_description: string }>();
+  assert.match(String(response.headers['content-type']), /^application\/json/);
+  const body = JSON.parse(response.body) as { error: string; error_description: string };
   assert.deepEqual(Object.keys(body), ['error', 'error_description']);
   assert.equal(body.error, oauth);
   assert.ok(body.error_description.startsWith(`${title} (${code}, `), body.error_description);
 }
 
-function checkProblem(response: LightMyRequestResponse, code: ErrorCode): void {
+function checkProblem(response: Answer, code: ErrorCode): void {
   const { status, title, fixedBy } = ERRORS[code];
   assert.equal(response.statusCode, status);
-  assert.match(response.headers['content-type'] ?? '', /^application\/problem\+json/);
-  const { instance, ...problem } = response.json<{ instance: string }>();
+  assert.match(String(response.headers['content-type']), /^application\/problem\+json/);
+  const { instance, ...problem } = JSON.parse(response.body) as { instance: string };
   assert.match(instance, /^urn:uuid:[0-9a-f-]{36}$/);
   assert.deepEqual(problem, {
     type: `urn:hootsuite-signer:${code}`,

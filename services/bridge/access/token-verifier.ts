@@ -4,7 +4,8 @@ import { BridgeError } from '../errors.ts';
 
 /** Header `typ` of the signer's tokens for the bridge (RFC 8725 §3.11): its access tokens are another kind. */
 const TOKEN_TYPE = 'hsc-user+jwt';
-const ALGORITHM = 'ES256';
+/** Which of them follows from the published key that `kid` names (RFC 8725 §3.1); never a shared secret. */
+const ALGORITHMS = ['ES256', 'EdDSA'];
 /** Most a token may live, in seconds. */
 const MAX_LIFETIME_S = 300;
 const CLOCK_TOLERANCE_S = 5;
@@ -94,7 +95,7 @@ export class TokenVerifier {
 
   async #read(token: string): Promise<Caller> {
     const { payload } = await jwtVerify(token, this.#keys, {
-      algorithms: [ALGORITHM],
+      algorithms: ALGORITHMS,
       typ: TOKEN_TYPE,
       issuer: this.#options.issuer,
       audience: this.#options.audience,

@@ -29,3 +29,12 @@ test('a full cache makes room by dropping what has expired', () => {
 
   assert.deepEqual(outcomes, ['first', 'replayed']);
 });
+
+test('a cache that was full makes room a second later', () => {
+  const cache = new ReplayCache(1);
+  cache.use('a', 50, 50);
+
+  const outcomes = [cache.use('b', 100, 50), cache.use('b', 100, 50), cache.use('b', 100, 51)];
+
+  assert.deepEqual(outcomes, ['full', 'full', 'first']);
+});

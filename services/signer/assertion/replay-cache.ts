@@ -7,6 +7,7 @@ const MAX_ENTRIES = 100_000;
 export class ReplayCache {
   readonly #expiryByKey = new Map<string, number>();
   readonly #maxEntries: number;
+  #sweptAt = -1;
 
   constructor(maxEntries = MAX_ENTRIES) {
     this.#maxEntries = maxEntries;
@@ -28,7 +29,10 @@ export class ReplayCache {
     return 'first';
   }
 
+  /** Once a second at most: nothing more has expired before, and a full cache must not cost every request a look at all. */
   #sweep(now: number): void {
+    if (now === this.#sweptAt) return;
+    this.#sweptAt = now;
     for (const [key, expiresAt] of this.#expiryByKey) {
       if (expiresAt < now) this.#expiryByKey.delete(key);
     }

@@ -5,7 +5,7 @@ import { verifyAssertion } from '../assertion/verify-assertion.ts';
 import type { Identity } from '../assertion/verify-assertion.ts';
 import { SignerError } from '../errors.ts';
 import { TOKEN_TYPE } from '../tokens/token-issuer.ts';
-import { auditIssued, auditRefused } from './audit.ts';
+import { requireRate } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { sendProblem, toSignerError } from './refusals.ts';
 
@@ -38,22 +38,24 @@ async function identify(token: string, { config, issuer, replays }: Parts, now: 
  * That is the access token of `/oauth2/token`, or the org-signed JWT itself (External Credential protocol Jwt).
  */
 export function bridgeTokenRoute(scope: FastifyInstance, parts: Parts): void {
+  const { audit } = parts;
   scope.removeAllContentTypeParsers();
   // An External Service action can be called with any input by any user who may run the flow, so a body, of
   // whatever type, is read to its end and dropped. Nor does anything here look at the query.
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => {
     done(null);
   });
-  scope.setErrorHandler((error, request, reply) => {
+  scope.setErrorHandler(async (error, request, reply) => {
     const refusal = toSignerError(error, request);
-    auditRefused(request.log, 'bridge', refusal);
+    await audit.refused(request, 'bridge', refusal);
     return sendProblem(refusal, request, reply);
   });
   scope.post(PATH, async (request, reply) => {
     const time = parts.now();
     const identity = await identify(readBearer(request.headers.authorization), parts, time);
+    requireRate(identity, parts, time);
     const { token, jti } = await parts.issuer.issueBridgeToken(identity, time);
-    auditIssued(request.log, 'bridge', identity, jti);
+    await audit.issued(request, 'bridge', identity, jti);
     return reply.type('text/plain; charset=utf-8').send(token);
   });
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { verifyAssertion } from '../assertion/verify-assertion.ts';
 import { SignerError } from '../errors.ts';
 import { ACCESS_TOKEN_LIFETIME_S } from '../tokens/token-issuer.ts';
-import { auditIssued, auditRefused } from './audit.ts';
+import { requireRate } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { sendOAuthError, toSignerError } from './refusals.ts';
 
@@ -26,14 +26,15 @@ function readAssertion(body: unknown): string {
  * `POST /oauth2/token`: Salesforce exchanges its signed assertion for the access token of its callouts (RFC 7523
  * §2.1). Errors as in RFC 6749 §5.2. Parameters beyond the two are ignored.
  */
-export function oauthTokenRoute(scope: FastifyInstance, { config, issuer, replays, now }: Parts): void {
+export function oauthTokenRoute(scope: FastifyInstance, parts: Parts): void {
+  const { config, issuer, replays, audit, now } = parts;
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) => {
     done(null, new URLSearchParams(body.toString()));
   });
-  scope.setErrorHandler((error, request, reply) => {
+  scope.setErrorHandler(async (error, request, reply) => {
     const refusal = toSignerError(error, request);
-    auditRefused(request.log, 'access', refusal);
+    await audit.refused(request, 'access', refusal);
     return sendOAuthError(refusal, request, reply);
   });
   scope.post('/oauth2/token', async (request, reply) => {
@@ -44,8 +45,9 @@ export function oauthTokenRoute(scope: FastifyInstance, { config, issuer, replay
       now: time,
       audiences: [`${config.publicUrl}/oauth2/token`]
     });
+    requireRate(identity, parts, time);
     const { token, jti } = await issuer.issueAccessToken(identity, time);
-    auditIssued(request.log, 'access', identity, jti);
+    await audit.issued(request, 'access', identity, jti);
     reply.header('pragma', 'no-cache'); // RFC 6749 §5.1
     return { access_token: token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_LIFETIME_S };
   });

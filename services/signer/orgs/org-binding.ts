@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
-/** What the operator has established about one org: whoever signs with this key under this issuer is this org. */
+/** What the operator has established about one org: whoever signs with these keys under this issuer is this org. */
 export interface OrgBinding {
   /** 18 characters. */
   readonly orgId: string;
@@ -9,7 +9,10 @@ export interface OrgBinding {
   readonly issuer: string;
   /** `aud` of the tokens for this org's users: the public URL of its bridge. */
   readonly bridgeAudience: string;
-  readonly certificate: OrgCertificate;
+  /** One, or two while the org changes from one to the other. */
+  readonly certificates: readonly OrgCertificate[];
+  /** Shared with a bridge that can only verify HS256; its tokens are then signed with this and no key. */
+  readonly bridgeSecret?: KeyObject | undefined;
 }
 
 /** The public half of the key an org signs its assertions with. */

@@ -2,12 +2,21 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import { isServiceUrl, SERVICE_URL_FORM } from '../service-url.ts';
+import { BRIDGE_SECRET_FORM, readBridgeSecret } from './bridge-secret.ts';
 import { readCertificate } from './org-binding.ts';
-import type { OrgBinding } from './org-binding.ts';
+import type { OrgBinding, OrgCertificate } from './org-binding.ts';
 import { toSalesforceId18 } from './salesforce-id.ts';
+import { reportSharedKeys, reportSharedSecrets } from './shared-keys.ts';
 
-const FIELDS = ['orgId', 'issuer', 'certificateFile', 'bridgeAudience'] as const;
-type OrgEntry = Record<(typeof FIELDS)[number], string>;
+const TEXTS = ['orgId', 'issuer', 'bridgeAudience'] as const;
+const MEMBERS: readonly string[] = [...TEXTS, 'certificateFiles', 'bridgeSecretFile'];
+/** The one in use, and its successor or predecessor during a change. */
+const MAX_CERTIFICATES = 2;
+
+type OrgEntry = Record<(typeof TEXTS)[number], string> & {
+  readonly certificateFiles: readonly string[];
+  readonly bridgeSecretFile?: string;
+};
 
 /** Takes down a problem of the configuration; the caller shows all of them together. */
 export type Report = (problem: string) => void;
@@ -34,90 +43,101 @@ function parseList(text: string, report: Report): unknown[] {
   return [];
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+function isFileList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.length <= MAX_CERTIFICATES && value.every(isText);
+}
+
 function isEntry(value: unknown, report: Report): value is OrgEntry {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     report('must be an object');
     return false;
   }
   const entry = value as Record<string, unknown>;
-  const wrong = FIELDS.filter((field) => typeof entry[field] !== 'string' || entry[field].trim() === '');
-  const unknown = Object.keys(entry).filter((key) => !FIELDS.includes(key as keyof OrgEntry));
-  if (wrong.length > 0) report(`must have the texts ${wrong.join(', ')}`);
-  if (unknown.length > 0) report(`has unknown members ${unknown.join(', ')}`);
-  return wrong.length === 0 && unknown.length === 0;
+  const problems: string[] = [];
+  const wrong = TEXTS.filter((field) => !isText(entry[field]));
+  const unknown = Object.keys(entry).filter((key) => !MEMBERS.includes(key));
+  if (wrong.length > 0) problems.push(`must have the texts ${wrong.join(', ')}`);
+  if (!isFileList(entry.certificateFiles))
+    problems.push('certificateFiles must be a list of one or two files');
+  if (entry.bridgeSecretFile !== undefined && !isText(entry.bridgeSecretFile))
+    problems.push('bridgeSecretFile must be a text');
+  if (unknown.length > 0) problems.push(`has unknown members ${unknown.join(', ')}`);
+  problems.forEach(report);
+  return problems.length === 0;
 }
 
-function toBinding(entry: OrgEntry, folder: string, report: Report): OrgBinding | undefined {
+function readCertificates(paths: readonly string[], report: Report): readonly OrgCertificate[] {
+  return paths.flatMap((path) => {
+    const pem = readText(path, 'certificateFiles', report);
+    if (pem === undefined) return [];
+    try {
+      return [readCertificate(pem)];
+    } catch (error) {
+      report(`certificateFiles: ${path} ${(error as Error).message}`);
+      return [];
+    }
+  });
+}
+
+function readSecret(path: string | undefined, report: Report): KeyObject | undefined {
+  const text = path === undefined ? undefined : readText(path, 'bridgeSecretFile', report);
+  if (path === undefined || text === undefined) return undefined;
+  const secret = readBridgeSecret(text);
+  if (!secret) report(`bridgeSecretFile: ${path} is not ${BRIDGE_SECRET_FORM}`);
+  return secret;
+}
+
+function toBinding(entry: OrgEntry, read: OrgsFile, folder: string, report: Report): OrgBinding {
   const orgId = toSalesforceId18(entry.orgId, '00D');
-  const audienceOk = isServiceUrl(entry.bridgeAudience);
+  const pathOf = (file: string): string => resolve(folder, file);
+  const certificatePaths = entry.certificateFiles.map(pathOf);
+  const secretPath = entry.bridgeSecretFile && pathOf(entry.bridgeSecretFile);
   if (orgId !== entry.orgId)
     report('orgId must be the 18-character id of an org (00D…) with its right checksum');
-  if (!audienceOk) report(`bridgeAudience must be ${SERVICE_URL_FORM}`);
-  const path = resolve(folder, entry.certificateFile);
-  const pem = readText(path, 'certificateFile', report);
-  if (pem === undefined) return undefined;
-  try {
-    const certificate = readCertificate(pem);
-    if (orgId !== entry.orgId || !audienceOk) return undefined;
-    return { orgId, issuer: entry.issuer, bridgeAudience: entry.bridgeAudience, certificate };
-  } catch (error) {
-    report(`certificateFile: ${path} ${(error as Error).message}`);
-    return undefined;
-  }
+  if (!isServiceUrl(entry.bridgeAudience)) report(`bridgeAudience must be ${SERVICE_URL_FORM}`);
+  const certificates = readCertificates(certificatePaths, report);
+  if (new Set(certificates.map(({ thumbprint }) => thumbprint)).size < certificates.length)
+    report('certificateFiles names the same certificate twice');
+  read.files.push(...certificatePaths, ...(secretPath ? [secretPath] : []));
+  return {
+    orgId: entry.orgId,
+    issuer: entry.issuer,
+    bridgeAudience: entry.bridgeAudience,
+    certificates,
+    bridgeSecret: readSecret(secretPath, report)
+  };
+}
+
+/** What an orgs file says, and which files it names. */
+export interface OrgsFile {
+  /** By issuer. Worth something only where nothing was reported. */
+  readonly orgs: Map<string, OrgBinding>;
+  readonly files: string[];
 }
 
 /**
- * A public key in a form that compares. Not KeyObject.equals: in Node 24, comparing keys of different types leaves
- * an error in OpenSSL's queue, and the next good key to be read is refused with it.
+ * Reads the orgs this signer serves.
+ * @param path JSON array of `{ orgId, issuer, certificateFiles, bridgeAudience, bridgeSecretFile? }`; relative files
+ * lie beside it.
+ * @param ownKeys The signer's own public keys, which no org may have.
  */
-function spki(key: KeyObject): string {
-  return key.export({ type: 'spki', format: 'der' }).toString('base64');
-}
-
-/**
- * One key must mean one org, or the holder of one org's key could name another org's issuer and be taken for it.
- * That is a real case: a sandbox copy of an org takes the certificate along.
- */
-function reportSharedKeys(
-  bindings: readonly OrgBinding[],
-  signingKey: KeyObject | undefined,
-  report: Report
-): void {
-  const ownKey = signingKey && spki(signingKey);
-  const orgByKey = new Map<string, string>();
-  for (const { orgId, certificate } of bindings) {
-    const key = spki(certificate.publicKey);
-    const first = orgByKey.get(key) ?? orgId;
-    if (first !== orgId) report(`SIGNER_ORGS_FILE: ${first} and ${orgId} have the same key`);
-    if (key === ownKey) report(`SIGNER_ORGS_FILE: ${orgId} has the signer's own key`);
-    orgByKey.set(key, first);
-  }
-}
-
-/**
- * Reads the orgs this signer serves, by issuer.
- * @param path JSON array of `{ orgId, issuer, certificateFile, bridgeAudience }`; relative files lie beside it.
- * @param signingKey The signer's own public key, which no org may have.
- */
-export function readOrgsFile(
-  path: string,
-  signingKey: KeyObject | undefined,
-  report: Report
-): ReadonlyMap<string, OrgBinding> {
-  const orgs = new Map<string, OrgBinding>();
-  const issuers = new Set<string>();
+export function readOrgsFile(path: string, ownKeys: readonly KeyObject[], report: Report): OrgsFile {
+  const read: OrgsFile = { orgs: new Map(), files: [path] };
   const text = readText(path, 'SIGNER_ORGS_FILE', report);
-  if (text === undefined) return orgs;
-  parseList(text, report).forEach((value, index) => {
+  if (text === undefined) return read;
+  const bindings = parseList(text, report).flatMap((value, index) => {
     const reportEntry: Report = (problem) => {
       report(`SIGNER_ORGS_FILE[${String(index)}]: ${problem}`);
     };
-    if (!isEntry(value, reportEntry)) return;
-    if (issuers.has(value.issuer)) reportEntry(`issuer ${value.issuer} is already taken by another entry`);
-    issuers.add(value.issuer);
-    const binding = toBinding(value, dirname(path), reportEntry);
-    if (binding) orgs.set(binding.issuer, binding);
+    if (!isEntry(value, reportEntry)) return [];
+    if (read.orgs.has(value.issuer)) reportEntry(`issuer ${value.issuer} is already taken by another entry`);
+    const binding = toBinding(value, read, dirname(path), reportEntry);
+    read.orgs.set(binding.issuer, binding);
+    return [binding];
   });
-  reportSharedKeys([...orgs.values()], signingKey, report);
-  return orgs;
+  reportSharedKeys(bindings, ownKeys, report);
+  reportSharedSecrets(bindings, report);
+  return read;
 }

@@ -13,6 +13,8 @@ export interface TestOrg {
   readonly issuer: string;
   readonly privateKey: KeyObject;
   readonly certificatePem: string;
+  /** A second one that the signer is told of. */
+  readonly nextCertificatePem?: string;
   readonly alg: string;
 }
 

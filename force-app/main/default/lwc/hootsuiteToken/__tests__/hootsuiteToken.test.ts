@@ -138,6 +138,8 @@ describe('token store', () => {
     [refusal('ERR_ASSERTION_ISSUER'), 'ERR_SIGN_IN_ORG_UNKNOWN'],
     [refusal('ERR_ASSERTION_TIME'), 'ERR_SIGN_IN_CLOCK'],
     [refusal('ERR_CERTIFICATE_EXPIRED'), 'ERR_SIGN_IN_CERTIFICATE'],
+    [refusal('ERR_ORG_RATE'), 'ERR_SIGN_IN_UNREACHABLE'],
+    [refusal('ERR_AUDIT_UNAVAILABLE'), 'ERR_SIGN_IN_UNREACHABLE'],
     [refusal('ERR_ASSERTION_EMAIL'), 'ERR_SIGN_IN_FAILED'],
     [{ status: 'FINISHED' }, 'ERR_SIGN_IN_FAILED'],
     [finished('not-a-token'), 'ERR_SIGN_IN_FAILED'],
