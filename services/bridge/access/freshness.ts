@@ -1,3 +1,4 @@
+import { REQUEST_LIMIT } from '../cases/retry.ts';
 import { HttpFailure, HttpRefusal, TokenFailure } from '../http/client.ts';
 
 /**
@@ -23,7 +24,10 @@ const TOO_MANY_REQUESTS = 429;
  */
 export function isOutage(error: unknown): boolean {
   if (error instanceof TokenFailure) return isOutage(error.cause);
-  if (error instanceof HttpRefusal) return error.status >= 500 || error.status === TOO_MANY_REQUESTS;
+  if (error instanceof HttpRefusal) {
+    const isTooOften = error.status === TOO_MANY_REQUESTS || error.reason === REQUEST_LIMIT;
+    return isTooOften || error.status >= 500;
+  }
   return error instanceof HttpFailure;
 }
 

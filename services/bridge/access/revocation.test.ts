@@ -212,6 +212,17 @@ describe('access that ends', TIMEOUT, () => {
     assert.equal(calls, 2);
   });
 
+  it("lets nobody out at once because the org's requests are used up", async () => {
+    await ask();
+    bridge.salesforce.on(QUERY, () => json([{ errorCode: 'REQUEST_LIMIT_EXCEEDED' }], 403));
+    bridge.advance(41);
+    const atLimit = await ask();
+    bridge.salesforce.on(QUERY, () => json([{ errorCode: 'INSUFFICIENT_ACCESS' }], 403));
+    bridge.advance(11);
+
+    assert.deepEqual([atLimit, await ask()], ['ok', 'ERR_ACCESS_UNAVAILABLE']);
+  });
+
   it('lets nobody stay where the other side refuses the bridge itself', async () => {
     await ask();
     bridge.hootsuite.on(SCIM, () => json({}, 401)).on(TOKEN, () => json({}, 401));

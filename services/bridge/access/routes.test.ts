@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after as afterAll, before, describe, it } from 'node:test';
 import { loadContract } from '@hsc/contracts/contract.ts';
 import type { OperationAddress } from '@hsc/contracts/contract.ts';
+import { json } from '../testing/fakes.ts';
 import { delegation, newConversationId } from '../testing/samples.ts';
 import { CASE_ID, createTenant, TestBridge } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
@@ -38,6 +39,9 @@ describe('every route of the contract', TIMEOUT, () => {
     b = await TestBridge.create(db, createTenant());
     [mine, closed] = [await delegated(a), await delegated(a)];
     // The user may read the Case of one conversation only.
+    a.salesforce.on('GET /services/data/v66.0/query', () =>
+      json({ records: [{ RecordId: CASE_ID, HasReadAccess: true }] })
+    );
     await db.database.query('update case_record set case_id = $2 where conversation_id = $1', [
       closed,
       '500Hs00003AbCdEIAV'

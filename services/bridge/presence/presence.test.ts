@@ -24,7 +24,8 @@ describe('presence', TIMEOUT, () => {
     db = await openTestDatabase();
   });
   beforeEach(async () => {
-    bridge = await TestBridge.create(db);
+    // So that a stream lasts as long as what these tests wait for.
+    bridge = await TestBridge.create(db, undefined, { tokenSeconds: 300 });
     bridge.hootsuite.on('GET /scim/v2/Users', ({ url }) => {
       const isMara = url.searchParams.get('filter')?.includes(AGENT.email);
       const [userName, displayName] = isMara

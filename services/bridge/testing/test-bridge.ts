@@ -83,6 +83,12 @@ export function createFakeHootsuite(): FakeParty {
     .on('POST /inbox/v1/virtual-agent/conversations/', () => json({}));
 }
 
+/** The records that a query asks for by their id. */
+function idsIn(url: URL): string[] {
+  const [, list = ''] = /RecordId (?:= |IN )(.*)$/.exec(url.searchParams.get('q') ?? '') ?? [];
+  return list.match(/\w+/g) ?? [];
+}
+
 /** An org that takes every record and lets everybody read. Its Case has the Status that was written last. */
 export function createFakeSalesforce(orgId: string): FakeParty {
   let status = 'New';
@@ -105,7 +111,7 @@ export function createFakeSalesforce(orgId: string): FakeParty {
     .on('GET /services/data/v66.0/query', ({ url }) =>
       url.searchParams.get('q')?.startsWith('SELECT Id, Status FROM Case')
         ? json({ records: [{ Id: CASE_ID, Status: status }], done: true })
-        : json({ records: [{ RecordId: CASE_ID, HasReadAccess: true }] })
+        : json({ records: idsIn(url).map((RecordId) => ({ RecordId, HasReadAccess: true })) })
     )
     .on('PATCH /services/data/v66.0/composite/sobjects', ({ body }) => {
       const { records } = JSON.parse(body) as { records: unknown[] };
@@ -119,6 +125,7 @@ export interface TestBridgeOptions {
   readonly notifier?: Notifier;
   readonly observer?: Observer;
   readonly limits?: Limits;
+  readonly tokenSeconds?: number;
   /** Tenants besides its own. */
   readonly others?: readonly Tenant[];
 }
@@ -181,7 +188,13 @@ export class TestBridge {
   static async create(
     { database, jobs }: TestDatabase,
     tenant = createTenant(),
-    { notifier = createInProcessNotifier(), observer, others = [], limits }: TestBridgeOptions = {}
+    {
+      notifier = createInProcessNotifier(),
+      observer,
+      others = [],
+      limits,
+      tokenSeconds = 60
+    }: TestBridgeOptions = {}
   ): Promise<TestBridge> {
     const tenants = [tenant, ...others];
     const time = { now: new Date('2026-11-22T10:00:00.000Z') };
@@ -207,7 +220,7 @@ export class TestBridge {
     );
     const pauses: number[] = [];
     const pause = (ms: number) => Promise.resolve(void pauses.push(ms));
-    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds: 60, tenants };
+    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds, tenants };
     const parts = {
       config,
       database,
