@@ -90,7 +90,7 @@ const STEPS: readonly Step[] = [
         'node',
         '--test',
         '--test-reporter=dot',
-        '{contracts,services,sandbox,scripts,tests/faults}/**/*.test.ts'
+        '{contracts,services,sandbox,scripts,tests/faults,tests/attacks}/**/*.test.ts'
       ]
     ]
   },
@@ -106,6 +106,18 @@ const STEPS: readonly Step[] = [
     what: 'nothing lost and nothing twice, short form (test:faults is the long one)',
     slow: true,
     commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/faults/run.ts']]
+  },
+  {
+    name: 'attacks',
+    what: 'every attack refused with the right code, nothing in the logs',
+    slow: true,
+    commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/attacks/run.ts']]
+  },
+  {
+    name: 'soak',
+    what: 'a minute of steady load: no errors, nothing kept (test:soak is the long one)',
+    slow: true,
+    commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/soak/run.ts']]
   },
   { name: 'e2e', what: 'the main job in a browser', slow: true, commands: [['playwright', 'test']] }
 ];

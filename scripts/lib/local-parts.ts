@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { permissionFlags as bridgeFlags } from '../../services/bridge/operations/permissions.ts';
 import { readConfig } from '../../services/signer/config.ts';
-import { permissionFlags } from '../../services/signer/confinement.ts';
+import { permissionFlags as signerFlags } from '../../services/signer/confinement.ts';
 import type { LocalSecrets } from './local-secrets.ts';
 import { signerKeyFolder } from './local-secrets.ts';
 import type { Part } from './part.ts';
@@ -93,12 +94,12 @@ export function signerPart(local: Local, orgId: string): Part {
     name: 'signer',
     main: 'services/signer/main.ts',
     port: portOf(local.basePort, 'signer'),
-    nodeFlags: permissionFlags(readConfig(environment).confinement),
+    nodeFlags: signerFlags(readConfig(environment).confinement),
     environment
   };
 }
 
-export function bridgePart({ dataFolder, basePort, addresses, secrets }: Local, orgId: string): Part {
+export function bridgePart({ root, dataFolder, basePort, addresses, secrets }: Local, orgId: string): Part {
   const tenantsFile = join(dataFolder, 'bridge-tenants.json');
   const tenant = {
     key: TENANT,
@@ -125,15 +126,17 @@ export function bridgePart({ dataFolder, basePort, addresses, secrets }: Local, 
     caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' }
   };
   writeFileSync(tenantsFile, JSON.stringify([tenant], undefined, 2), { mode: 0o600 });
+  const databaseFolder = join(dataFolder, 'bridge');
   return {
     name: 'bridge',
     main: 'services/bridge/main.ts',
+    nodeFlags: bridgeFlags(root, { reads: [tenantsFile], dataFolder: databaseFolder }),
     port: portOf(basePort, 'bridge'),
     environment: {
       BRIDGE_PORT: String(portOf(basePort, 'bridge')),
       BRIDGE_PUBLIC_URL: addresses.bridge,
       BRIDGE_SIGNER_ISSUER: addresses.signer,
-      BRIDGE_DATA_DIR: join(dataFolder, 'bridge'),
+      BRIDGE_DATA_DIR: databaseFolder,
       BRIDGE_TENANTS_FILE: tenantsFile,
       ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {})
     }

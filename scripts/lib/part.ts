@@ -84,13 +84,14 @@ function processOf(child: ChildProcess, part: Part, logFile: string): RunningPar
   };
 }
 
+const NODE_FLAGS = ['--disable-warning=ExperimentalWarning'];
+
 /** Starts a part; its output goes to `<logFolder>/<name>.log`. It may take a while until it answers. */
 export function startPart(part: Part, root: string, logFolder: string): RunningPart {
   mkdirSync(logFolder, { recursive: true });
   const logFile = join(logFolder, `${part.name.replaceAll(' ', '-').toLowerCase()}.log`);
   const log = createWriteStream(logFile, { flags: 'w' });
-  const flags = ['--disable-warning=ExperimentalWarning', ...(part.nodeFlags ?? [])];
-  const child = spawn(process.execPath, [...flags, join(root, part.main)], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...(part.nodeFlags ?? []), join(root, part.main)], {
     cwd: root,
     // Only what a part needs: the caller's own variables could change its configuration.
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...part.environment },

@@ -14,6 +14,7 @@ import type { Notifier } from './events/notifier.ts';
 import { registerEventRoutes } from './events/routes.ts';
 import type { StreamParts, Timers } from './events/stream.ts';
 import { SERVER_LIMITS } from './http/limits.ts';
+import { refuseNul } from './http/nul.ts';
 import { handleErrors, refusalOf } from './http/problems.ts';
 import { registerWebhooks } from './intake/routes.ts';
 import type { Observer } from './operations/observer.ts';
@@ -112,6 +113,7 @@ async function registerConversationApi(
   } = services;
   const admission = { gate: services.gate, limits, tenants };
   limits.guard(app);
+  refuseNul(app);
   const streamParts: StreamParts = { database, events, notifier, source, markers, presence, clock, timers };
   const replyParts = { database, replies, outcomes, attachments, source, conversations };
   await app.register((scope, _options, done) => {

@@ -75,6 +75,18 @@ describe('access', TIMEOUT, () => {
     ]);
   });
 
+  it('refuses another spelling of a good token', async () => {
+    const token = await bridge.token();
+    // The signature's last character has four bits to spare: A, Q, g or w, where the next one is the same byte.
+    const spelledOtherwise = token.slice(0, -1) + String.fromCharCode(token.charCodeAt(token.length - 1) + 1);
+
+    assert.deepEqual(refusalOf(await ask(id, `Bearer ${spelledOtherwise}`)), [
+      401,
+      'ERR_TOKEN_INVALID',
+      'operator'
+    ]);
+  });
+
   const bent: [string, TokenOptions, string][] = [
     ['is another kind', { typ: 'at+jwt' }, 'ERR_TOKEN_INVALID'],
     ['has another issuer', { claims: { iss: 'http://other.test' } }, 'ERR_TOKEN_INVALID'],

@@ -43,6 +43,14 @@ function isFromLater({ claim, reason }: errors.JWTClaimValidationFailed): boolea
   return reason === 'check_failed' && (claim === 'iat' || claim === 'nbf');
 }
 
+/**
+ * Whether a token is in its only spelling. The last character of a part can have bits that belong to no byte (RFC 4648
+ * §3.5), which decoders let pass.
+ */
+function isCanonical(token: string): boolean {
+  return token.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
+}
+
 function codeOf(error: unknown): BridgeError {
   const options = { cause: error };
   if (error instanceof BridgeError) return error;
@@ -83,7 +91,7 @@ export class TokenVerifier {
    */
   async verify(authorization: string | undefined): Promise<Caller> {
     const [, token] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '') ?? [];
-    if (token === undefined) {
+    if (token === undefined || !isCanonical(token)) {
       throw new BridgeError(authorization === undefined ? 'ERR_TOKEN_MISSING' : 'ERR_TOKEN_INVALID');
     }
     try {

@@ -1,7 +1,8 @@
 import type { components } from '@hsc/contracts/generated/hootsuite.ts';
 import { AccessToken } from '../http/access-token.ts';
-import { HttpFailure, HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
+import { HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/client.ts';
+import { inShape, shapes } from '../http/shape.ts';
 import type { Tenant } from '../tenants.ts';
 
 type Schemas = components['schemas'];
@@ -13,7 +14,7 @@ export type ConversationManipulation = Schemas['ConversationManipulation'];
 export interface HootsuiteUser {
   readonly userName: string;
   readonly active: boolean;
-  readonly displayName?: string;
+  readonly displayName: string | undefined;
 }
 
 /** Somebody who works in Hootsuite. */
@@ -29,6 +30,49 @@ export interface Upload {
   readonly contentType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
+
+const areLocks = shapes.compile<Pick<Schemas['LockResponse'], 'locks'>>({
+  type: 'object',
+  required: ['locks'],
+  properties: {
+    locks: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['conversationId', 'userId'],
+        properties: { conversationId: { type: 'string' }, userId: { type: 'string' } }
+      }
+    }
+  }
+});
+
+const NAME = { type: ['string', 'null'] };
+const isMember = shapes.compile<{
+  readonly data?: { readonly email?: string | null; readonly fullName?: string | null } | null;
+}>({
+  type: 'object',
+  properties: { data: { type: ['object', 'null'], properties: { email: NAME, fullName: NAME } } }
+});
+
+type RawUser = Omit<HootsuiteUser, 'displayName'> & { readonly displayName?: string | null };
+const areUsers = shapes.compile<{ readonly Resources: readonly RawUser[] }>({
+  type: 'object',
+  required: ['Resources'],
+  properties: {
+    Resources: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['userName', 'active'],
+        properties: {
+          userName: { type: 'string' },
+          active: { type: 'boolean' },
+          displayName: { type: ['string', 'null'] }
+        }
+      }
+    }
+  }
+});
 
 const TIMEOUT_MS = 10_000;
 /** A lock or a member only decorates a Case, so it may not hold the Case up. */
@@ -78,7 +122,7 @@ export class HootsuiteClient {
   /** Which conversation is locked by which agent: conversation id → member id. */
   async listLockOwners(): Promise<ReadonlyMap<string, string>> {
     const answer = await this.#get('/inbox/v1/queue/lock', LOOKUP_TIMEOUT_MS);
-    const locks = listOf((answer as Partial<Schemas['LockResponse']> | undefined)?.locks);
+    const { locks } = inShape(areLocks, answer);
     return new Map(locks.map(({ conversationId, userId }) => [conversationId, userId]));
   }
 
@@ -86,8 +130,8 @@ export class HootsuiteClient {
   async findMember(memberId: string): Promise<HootsuiteMember> {
     const path = this.#settings.agentMemberPath.replace('{id}', encodeURIComponent(memberId));
     const answer = await this.#get(path, LOOKUP_TIMEOUT_MS);
-    const data = (answer as Partial<Schemas['MemberEnvelope']> | undefined)?.data;
-    return { id: memberId, email: data?.email, name: data?.fullName };
+    const { data } = inShape(isMember, answer);
+    return { id: memberId, email: data?.email ?? undefined, name: data?.fullName ?? undefined };
   }
 
   /** The user with this e-mail address (SCIM userName), if there is one. */
@@ -96,9 +140,10 @@ export class HootsuiteClient {
     const filter = `userName eq ${JSON.stringify(email)}`;
     const query = new URLSearchParams({ filter });
     const answer = await this.#get(`/scim/v2/Users?${query.toString()}`, TIMEOUT_MS);
-    return listOf((answer as Partial<Schemas['ScimUsers']> | undefined)?.Resources).find(
+    const found = inShape(areUsers, answer).Resources.find(
       (user) => user.userName.toLowerCase() === email.toLowerCase()
     );
+    return found && { ...found, displayName: found.displayName ?? undefined };
   }
 
   #conversationUrl(conversationId: string): string {
@@ -132,10 +177,4 @@ export class HootsuiteClient {
       timeoutMs: TIMEOUT_MS
     });
   }
-}
-
-/** An answer that is not what the reference says is as good as none. */
-function listOf<T>(list: readonly T[] | undefined): readonly T[] {
-  if (!Array.isArray(list)) throw new HttpFailure('no_answer');
-  return list as readonly T[];
 }

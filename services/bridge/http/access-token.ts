@@ -29,7 +29,7 @@ export class AccessToken {
     try {
       const answer = await this.#obtain();
       if (!isSuccess(answer)) throw new HttpRefusal(answer.status);
-      const { access_token: token } = jsonOf(answer) as { access_token?: unknown };
+      const { access_token: token } = (jsonOf(answer) ?? {}) as { access_token?: unknown };
       if (typeof token !== 'string') throw new HttpRefusal(answer.status, 'no_access_token');
       return token;
     } catch (error) {

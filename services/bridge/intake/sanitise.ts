@@ -18,15 +18,18 @@ const CONTROL = /[\0-\x08\x0B\x0C\x0E-\x1F]/g;
 /** A flood as UTF-16: no mark is below U+0300, so that most texts are through with one look at each character. */
 const PERHAPS_FLOOD = /[\u0300-\uFFFF]{31}/;
 const CERTAIN_FLOOD = /\p{M}{31}/u;
+const ESCAPES = ['\\u', '\\b', '\\f'];
 const ANY_DIRECTION = /[\u202A-\u202E\u2066-\u2069]/;
 
 /**
  * Whether a body has to be looked through at all. Control characters and half surrogate pairs only come escaped in
- * raw JSON.
+ * raw JSON; two of them have escapes of their own (RFC 8259 §7).
  */
 export function isSuspicious(json: string): boolean {
   return (
-    json.includes('\\u') || ANY_DIRECTION.test(json) || (PERHAPS_FLOOD.test(json) && CERTAIN_FLOOD.test(json))
+    ESCAPES.some((escape) => json.includes(escape)) ||
+    ANY_DIRECTION.test(json) ||
+    (PERHAPS_FLOOD.test(json) && CERTAIN_FLOOD.test(json))
   );
 }
 

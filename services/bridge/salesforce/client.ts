@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { AccessToken } from '../http/access-token.ts';
 import { HttpFailure, HttpRefusal, isSuccess, jsonOf } from '../http/client.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/client.ts';
+import { inShape, shapes } from '../http/shape.ts';
 import type { Tenant } from '../tenants.ts';
 import { readApiUsage } from './api-usage.ts';
 import type { ApiUsage } from './api-usage.ts';
@@ -36,14 +37,37 @@ export interface SalesforceClientParts {
 
 interface RawPage {
   readonly records: readonly SalesforceRecord[];
-  readonly nextRecordsUrl?: string;
+  readonly nextRecordsUrl?: string | null;
 }
+
+const isPage = shapes.compile<RawPage>({
+  type: 'object',
+  required: ['records'],
+  properties: {
+    records: { type: 'array', items: { type: 'object' } },
+    nextRecordsUrl: { type: ['string', 'null'] }
+  }
+});
 
 interface RawRecordType {
   readonly developerName: string;
   readonly recordTypeId: string;
   readonly available: boolean;
 }
+
+const isDescribe = shapes.compile<{ readonly recordTypeInfos?: readonly RawRecordType[] }>({
+  type: 'object',
+  properties: {
+    recordTypeInfos: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['developerName', 'recordTypeId'],
+        properties: { developerName: { type: 'string' }, recordTypeId: { type: 'string' } }
+      }
+    }
+  }
+});
 
 /**
  * The REST API of one org, as the integration user. Names go in and come out without the package's namespace.
@@ -119,7 +143,7 @@ export class SalesforceClient {
       return { method: 'GET', url, referenceId: referenceOf(index) };
     });
     const parts = readParts(await this.#callTogether(compositeRequest, QUERY_TIMEOUT_MS), soqls.length);
-    return parts.map((part) => (part instanceof HttpRefusal ? part : (part as RawPage).records));
+    return parts.map((part) => (part instanceof HttpRefusal ? part : inShape(isPage, part).records));
   }
 
   /**
@@ -142,9 +166,9 @@ export class SalesforceClient {
     let url: string | undefined = this.#url(`query?${query.toString()}`);
     while (url !== undefined) {
       const answer = await this.#call({ method: 'GET', url, timeoutMs: QUERY_TIMEOUT_MS });
-      const { records, nextRecordsUrl } = jsonOf(answer) as RawPage;
+      const { records, nextRecordsUrl } = inShape(isPage, jsonOf(answer));
       yield records;
-      url = nextRecordsUrl === undefined ? undefined : this.#nextUrl(nextRecordsUrl);
+      url = typeof nextRecordsUrl === 'string' ? this.#nextUrl(nextRecordsUrl) : undefined;
     }
   }
 
@@ -166,7 +190,7 @@ export class SalesforceClient {
       url: this.#url('sobjects/Case/describe'),
       timeoutMs: QUERY_TIMEOUT_MS
     });
-    const { recordTypeInfos = [] } = jsonOf(answer) as { recordTypeInfos?: readonly RawRecordType[] };
+    const { recordTypeInfos = [] } = inShape(isDescribe, jsonOf(answer));
     return new Map(
       recordTypeInfos
         .filter((info) => info.available)

@@ -1,4 +1,5 @@
 import { codeOf, HttpFailure, HttpRefusal } from '../http/client.ts';
+import { inShape, shapes } from '../http/shape.ts';
 import type { Tenant } from '../tenants.ts';
 import { qualify, qualifyRecord, unqualify } from './namespace.ts';
 import type { SalesforceRecord } from './namespace.ts';
@@ -44,10 +45,53 @@ export const COLLECTION_LIMIT = 200;
 type Settings = Pick<Tenant['salesforce'], 'namespace' | 'apiVersion' | 'duplicateRule'>;
 
 interface RawResult {
-  readonly id?: string;
+  readonly id?: string | null;
   readonly success: boolean;
-  readonly errors?: readonly { readonly statusCode: string; readonly fields?: readonly string[] }[];
+  readonly errors?:
+    readonly { readonly statusCode: string; readonly fields?: readonly string[] | null }[] | null;
 }
+
+const areResults = shapes.compile<readonly RawResult[]>({
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['success'],
+    properties: {
+      id: { type: ['string', 'null'] },
+      success: { type: 'boolean' },
+      errors: {
+        type: ['array', 'null'],
+        items: {
+          type: 'object',
+          properties: { fields: { type: ['array', 'null'], items: { type: 'string' } } }
+        }
+      }
+    }
+  }
+});
+
+interface RawComposite {
+  readonly compositeResponse: readonly {
+    readonly referenceId: string;
+    readonly httpStatusCode: number;
+    readonly body: unknown;
+  }[];
+}
+
+const isComposite = shapes.compile<RawComposite>({
+  type: 'object',
+  required: ['compositeResponse'],
+  properties: {
+    compositeResponse: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['referenceId', 'httpStatusCode'],
+        properties: { referenceId: { type: 'string' }, httpStatusCode: { type: 'integer' } }
+      }
+    }
+  }
+});
 
 /** A request for a collection, alone or as a subrequest: what it consists of. */
 export interface CollectionRequest {
@@ -83,20 +127,21 @@ export function readResults(
   { records }: Collection,
   body: unknown
 ): readonly UpsertResult[] {
-  if (!Array.isArray(body) || body.length !== records.length) throw new HttpFailure('no_answer');
-  return (body as RawResult[]).map((result) => ({
+  const results = inShape(areResults, body);
+  if (results.length !== records.length) throw new HttpFailure('no_answer');
+  return results.map((result) => ({
     ...(result.id && { id: result.id }),
     success: result.success,
-    errors: (result.errors ?? []).map(({ statusCode, fields = [] }) => ({
+    errors: (result.errors ?? []).map(({ statusCode, fields }) => ({
       statusCode: codeOf(statusCode) ?? 'UNKNOWN_CODE',
-      fields: fields.flatMap((field) => codeOf(unqualify(namespace, field)) ?? [])
+      fields: (fields ?? []).flatMap((field) => codeOf(unqualify(namespace, field)) ?? [])
     }))
   }));
 }
 
 /** Salesforce's errorCode, from `[{"errorCode": …}]`. */
 export function errorCodeOf(body: unknown): string | undefined {
-  const [first] = (Array.isArray(body) ? body : []) as { errorCode?: unknown }[];
+  const [first] = (Array.isArray(body) ? body : []) as ({ errorCode?: unknown } | null)[];
   return typeof first?.errorCode === 'string' ? first.errorCode : undefined;
 }
 
@@ -118,11 +163,9 @@ export function readComposite(
  * @throws {HttpFailure} where one is missing
  */
 export function readParts(body: unknown, count: number): readonly unknown[] {
-  const { compositeResponse: parts } = (body ?? {}) as {
-    compositeResponse?: readonly { referenceId: string; httpStatusCode: number; body: unknown }[];
-  };
+  const { compositeResponse: parts } = inShape(isComposite, body);
   return Array.from({ length: count }, (_, index) => {
-    const part = parts?.find(({ referenceId }) => referenceId === referenceOf(index));
+    const part = parts.find(({ referenceId }) => referenceId === referenceOf(index));
     if (!part) throw new HttpFailure('no_answer');
     const { httpStatusCode: status, body: own } = part;
     return status < 200 || status >= 300 ? new HttpRefusal(status, errorCodeOf(own)) : own;

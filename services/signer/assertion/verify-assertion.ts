@@ -5,6 +5,7 @@ import type { ErrorCode } from '../errors.ts';
 import { isCurrent } from '../orgs/org-binding.ts';
 import type { OrgBinding, OrgCertificate } from '../orgs/org-binding.ts';
 import { toSalesforceId18 } from '../orgs/salesforce-id.ts';
+import { isCompactForm } from './compact-form.ts';
 import type { ReplayCache } from './replay-cache.ts';
 
 /** Who the running Salesforce user is, as his org has signed it. */
@@ -39,6 +40,7 @@ const EMAIL = /^[^\s\p{C}@"<>,;:\\()[\]]{1,64}@[^\s\p{C}@"<>,;:\\()[\].]+(?:\.[^
 
 /** The `iss` is a mere hint here: what it names must then match the signature. */
 function findBinding(assertion: string, orgs: Verification['orgs']): OrgBinding {
+  if (!isCompactForm(assertion)) throw new SignerError('ERR_ASSERTION_MALFORMED');
   let issuer: string | undefined;
   let kid: unknown;
   try {

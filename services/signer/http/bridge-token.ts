@@ -1,6 +1,7 @@
 import type { paths } from '@hsc/contracts/generated/signer.ts';
 import type { FastifyInstance } from 'fastify';
 import { decodeProtectedHeader } from 'jose';
+import { isCompactForm } from '../assertion/compact-form.ts';
 import { verifyAssertion } from '../assertion/verify-assertion.ts';
 import type { Identity } from '../assertion/verify-assertion.ts';
 import { SignerError } from '../errors.ts';
@@ -21,7 +22,7 @@ function readBearer(authorization: string | undefined): string {
 /** Only says which key to verify with; a lie about the type ends in a signature that does not match. */
 function isAccessToken(token: string): boolean {
   try {
-    return decodeProtectedHeader(token).typ === TOKEN_TYPE.access;
+    return isCompactForm(token) && decodeProtectedHeader(token).typ === TOKEN_TYPE.access;
   } catch {
     return false;
   }
