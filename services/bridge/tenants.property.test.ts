@@ -67,6 +67,7 @@ test('one wrong value in a good tenant is a problem', () => {
     ...Object.keys(good.salesforce).map((name) => ['salesforce', name] as const)
   ];
   const wrong = fc.oneof(
+    fc.constant({ file: MARK }),
     fc.integer(),
     fc.boolean(),
     fc.constant(null),

@@ -33,7 +33,7 @@ export async function accessTokens({ org, keyPem }: Stage, count: number): Promi
       nbf: nowS(),
       exp: nowS() + 600
     })
-      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key.kid })
+      .setProtectedHeader({ alg: key.alg, typ: 'at+jwt', kid: key.kid })
       .sign(key.signer);
   const tokens = await Promise.all(Array.from({ length: Math.ceil(count / USES) }, make));
   return Array.from({ length: USES }, () => tokens)

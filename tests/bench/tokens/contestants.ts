@@ -90,6 +90,7 @@ export function contestantsOf(stage: Stage): Contestant[] {
   };
   const withAccessTokens = async (count: number) => (await accessTokens(stage, count)).map(bearer);
   const signer = { part: signerPart(stage), path: '/v1/token' };
+  const other = { ...stage, folder: join(stage.folder, 'ed25519'), keyPem: privateKeyPem('Ed25519') };
   return [
     {
       name: 'node:http, no token at all',
@@ -97,11 +98,17 @@ export function contestantsOf(stage: Stage): Contestant[] {
       path: '/v1/token',
       requests: withAccessTokens
     },
-    { name: 'signer, access token', ...signer, requests: withAccessTokens },
+    { name: 'signer, access token, ES256', ...signer, requests: withAccessTokens },
     {
       name: 'signer, JWT of the org (RS256)',
       ...signer,
       requests: (count) => Promise.resolve(assertions(stage, count).map(bearer))
+    },
+    {
+      name: 'signer, access token, Ed25519',
+      part: signerPart(other),
+      path: '/v1/token',
+      requests: async (count) => (await accessTokens(other, count)).map(bearer)
     },
     {
       name: 'fast-jwt on node:http, access token',
