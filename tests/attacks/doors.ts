@@ -17,10 +17,8 @@ const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 /** Seconds since the epoch. */
 export const nowS = (): number => Math.floor(Date.now() / 1000);
 
-/** The doors that take tokens, and how to make tokens that fit them but for what a test changes. */
-export function doorsOf({ addresses, issuing, mara, orgId, conversation }: World) {
-  const { signer, bridge } = addresses;
-
+/** Makes tokens that are good but for what a test changes. */
+function mintOf({ addresses: { signer, bridge }, issuing, mara, orgId }: World) {
   const assertionClaims = (org: TestOrg, changes: Changes = {}): Changes => ({
     iss: org.issuer,
     sub: SUBJECT,
@@ -66,6 +64,13 @@ export function doorsOf({ addresses, issuing, mara, orgId, conversation }: World
       typeof signer === 'function' ? signer : keyed(signer)
     );
 
+  return { assertionClaims, assertion, bridgeClaims, bridgeToken };
+}
+
+/** The doors that take tokens, and the mint for them. */
+export function doorsOf(world: World) {
+  const { signer, bridge } = world.addresses;
+
   /** `POST /oauth2/token` */
   const exchange = (token: string): Promise<Answer> =>
     send(`${signer}/oauth2/token`, {
@@ -79,8 +84,8 @@ export function doorsOf({ addresses, issuing, mara, orgId, conversation }: World
     send(`${signer}/v1/token`, { method: 'POST', headers: { authorization: `Bearer ${mark(token)}` } });
 
   /** `GET /v1/conversations/{id}` */
-  const read = (token: string, id = conversation): Promise<Answer> =>
+  const read = (token: string, id = world.conversation): Promise<Answer> =>
     send(`${bridge}/v1/conversations/${id}`, { headers: { authorization: `Bearer ${mark(token)}` } });
 
-  return { assertionClaims, assertion, bridgeClaims, bridgeToken, exchange, redeem, read };
+  return { ...mintOf(world), exchange, redeem, read };
 }

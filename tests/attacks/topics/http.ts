@@ -141,55 +141,36 @@ function splitting({ url, name: at }: Target): Attack[] {
   }));
 }
 
-function bodies({ signer, bridge }: World['addresses'], { conversation }: World): Attack[] {
-  const form = { 'content-type': 'application/x-www-form-urlencoded' };
-  const grant = 'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer';
-  const post = (body: string, headers: Readonly<Record<string, string>> = form) =>
-    send(`${signer}/oauth2/token`, { method: 'POST', headers, body });
-  const invalid = refused(400, 'ERR_REQUEST_INVALID');
+const FORM = 'application/x-www-form-urlencoded';
+const GRANT = 'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+/** What the token endpoint does not take (RFC 6749 §3.2, RFC 7523 §2.1). */
+const FORMS: Readonly<Record<string, readonly [body: string, status: number, code: string, type?: string]>> =
+  {
+    'a form of 17 KB': [`${GRANT}&assertion=${'a'.repeat(17_000)}`, 413, 'ERR_REQUEST_TOO_LARGE'],
+    'an assertion twice': [`${GRANT}&assertion=a.b.c&assertion=d.e.f`, 400, 'ERR_REQUEST_INVALID'],
+    'a grant type twice': [`${GRANT}&${GRANT}&assertion=a.b.c`, 400, 'ERR_REQUEST_INVALID'],
+    'a grant type in an array': ['grant_type[]=x&assertion=a.b.c', 400, 'ERR_REQUEST_INVALID'],
+    'another grant': ['grant_type=password&username=a&password=b', 400, 'ERR_GRANT_TYPE'],
+    'client credentials': ['grant_type=client_credentials&assertion=a.b.c', 400, 'ERR_GRANT_TYPE'],
+    'a token exchange': [
+      `${GRANT.replace('jwt-bearer', 'token-exchange')}&assertion=a.b.c`,
+      400,
+      'ERR_GRANT_TYPE'
+    ],
+    'JSON for a form': ['{}', 415, 'ERR_REQUEST_CONTENT_TYPE', 'application/json'],
+    'XML for a form': ['<a/>', 415, 'ERR_REQUEST_CONTENT_TYPE', 'text/xml'],
+    'parts for a form': ['--x--', 415, 'ERR_REQUEST_CONTENT_TYPE', 'multipart/form-data; boundary=x']
+  };
+
+function bodies({ addresses: { signer, bridge }, conversation }: World): Attack[] {
+  const forms = Object.entries(FORMS).map(([name, [body, status, code, type = FORM]]) => ({
+    name,
+    send: () => send(`${signer}/oauth2/token`, { method: 'POST', headers: { 'content-type': type }, body }),
+    check: refused(status, code)
+  }));
   return [
-    {
-      name: 'a form of 17 KB',
-      send: () => post(`${grant}&assertion=${'a'.repeat(17_000)}`),
-      check: refused(413, 'ERR_REQUEST_TOO_LARGE')
-    },
-    {
-      name: 'an assertion twice',
-      send: () => post(`${grant}&assertion=a.b.c&assertion=d.e.f`),
-      check: invalid
-    },
-    { name: 'a grant type twice', send: () => post(`${grant}&${grant}&assertion=a.b.c`), check: invalid },
-    { name: 'a grant type in an array', send: () => post('grant_type[]=x&assertion=a.b.c'), check: invalid },
-    {
-      name: 'another grant',
-      send: () => post('grant_type=password&username=a&password=b'),
-      check: refused(400, 'ERR_GRANT_TYPE')
-    },
-    {
-      name: 'client credentials',
-      send: () => post('grant_type=client_credentials&assertion=a.b.c'),
-      check: refused(400, 'ERR_GRANT_TYPE')
-    },
-    {
-      name: 'a token exchange',
-      send: () => post('grant_type=urn:ietf:params:oauth:grant-type:token-exchange&assertion=a.b.c'),
-      check: refused(400, 'ERR_GRANT_TYPE')
-    },
-    {
-      name: 'JSON for a form',
-      send: () => post('{}', { 'content-type': 'application/json' }),
-      check: refused(415, 'ERR_REQUEST_CONTENT_TYPE')
-    },
-    {
-      name: 'XML for a form',
-      send: () => post('<a/>', { 'content-type': 'text/xml' }),
-      check: refused(415, 'ERR_REQUEST_CONTENT_TYPE')
-    },
-    {
-      name: 'parts for a form',
-      send: () => post('--x--', { 'content-type': 'multipart/form-data; boundary=x' }),
-      check: refused(415, 'ERR_REQUEST_CONTENT_TYPE')
-    },
+    ...forms,
     {
       name: 'an opening of 9 KB',
       send: () =>
@@ -221,6 +202,6 @@ export const http: Topic = {
       ...oversized(target),
       ...splitting(target)
     ]),
-    ...bodies(world.addresses, world)
+    ...bodies(world)
   ]
 };

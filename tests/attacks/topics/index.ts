@@ -10,6 +10,7 @@ import { json } from './json.ts';
 import { keyReferences } from './key-references.ts';
 import { malleability } from './malleability.ts';
 import { origins } from './origins.ts';
+import { ownEvents } from './own-events.ts';
 import { rates } from './rates.ts';
 import { replay } from './replay.ts';
 import { slow } from './slow.ts';
@@ -26,6 +27,7 @@ export const TOPICS: readonly Topic[] = [
   malleability,
   strangers,
   webhooks,
+  ownEvents,
   json,
   attachments,
   addresses,

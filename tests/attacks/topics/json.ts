@@ -108,65 +108,63 @@ function inRequests(world: World): Attack[] {
   }));
 }
 
-/** In tokens, signed by the org itself: the last of two equal members counts (RFC 8259 §4), for all readers alike. */
-function inTokens(world: World): Attack[] {
-  const { assertionClaims, exchange, bridgeClaims, read } = doorsOf(world);
+/** Members at the end of good claims: of two equal ones the last counts (RFC 8259 §4), for all readers alike. */
+const APPENDED: Readonly<Record<string, readonly [members: string, code: string]>> = {
+  'iss twice': ['"iss":"cedar-care"', 'ERR_ASSERTION_ALGORITHM'],
+  'exp twice': ['"exp":1', 'ERR_ASSERTION_EXPIRED'],
+  'sub empty, and again in __proto__': [
+    '"sub":"","__proto__":{"sub":"005Hs00000OlgaP"}',
+    'ERR_ASSERTION_SUBJECT'
+  ],
+  'a number that no double holds': ['"exp":1e400', 'ERR_ASSERTION_LIFETIME']
+};
+
+/** Claims that are none. */
+const CLAIMLESS: Readonly<Record<string, string>> = {
+  'a list': '[]',
+  'a text': '"hacker-mark"',
+  null: 'null',
+  'no JSON': 'hacker-mark',
+  'depth 3,000': deep(3_000)
+};
+
+/** In tokens that the org itself has signed. */
+function inAssertions(world: World): Attack[] {
+  const { assertionClaims, exchange } = doorsOf(world);
   const { birch } = world.parties;
-  const token = (payload: string, header: unknown = { alg: 'RS256' }) =>
-    compact(header, payload, keyed(birch.privateKey));
+  const present = (payload: string, header: unknown = { alg: 'RS256' }) =>
+    exchange(compact(header, payload, keyed(birch.privateKey)));
   const good = () => JSON.stringify(assertionClaims(birch));
-  const appended = (members: string) => token(good().replace(/}$/, `,${members}}`));
   const malformed = refused(400, 'ERR_ASSERTION_MALFORMED');
   return [
-    {
-      name: 'claims: iss twice',
-      send: () => exchange(appended('"iss":"cedar-care"')),
-      check: refused(400, 'ERR_ASSERTION_ALGORITHM')
-    },
-    {
-      name: 'claims: exp twice',
-      send: () => exchange(appended('"exp":1')),
-      check: refused(400, 'ERR_ASSERTION_EXPIRED')
-    },
+    ...Object.entries(APPENDED).map(([name, [members, code]]) => ({
+      name: `claims: ${name}`,
+      send: () => present(good().replace(/}$/, `,${members}}`)),
+      check: refused(400, code)
+    })),
+    ...Object.entries(CLAIMLESS).map(([name, payload]) => ({
+      name: `claims: ${name}`,
+      send: () => present(payload),
+      check: malformed
+    })),
     {
       name: 'header: alg twice',
-      send: () => exchange(token(good(), '{"alg":"RS256","alg":"none"}')),
+      send: () => present(good(), '{"alg":"RS256","alg":"none"}'),
       check: refused(400, 'ERR_ASSERTION_ALGORITHM')
     },
-    {
-      name: 'claims: sub through __proto__',
-      send: () =>
-        exchange(
-          token(
-            JSON.stringify(assertionClaims(birch, { sub: undefined })).replace(
-              /}$/,
-              ',"__proto__":{"sub":"005Hs00000OlgaP"}}'
-            )
-          )
-        ),
-      check: refused(400, 'ERR_ASSERTION_SUBJECT')
-    },
-    {
-      name: 'claims: a number that no double holds',
-      send: () => exchange(appended('"exp":1e400')),
-      check: refused(400, 'ERR_ASSERTION_LIFETIME')
-    },
-    { name: 'claims: a list', send: () => exchange(token('[]')), check: malformed },
-    { name: 'claims: a text', send: () => exchange(token('"hacker-mark"')), check: malformed },
-    { name: 'claims: null', send: () => exchange(token('null')), check: malformed },
-    { name: 'claims: no JSON', send: () => exchange(token('hacker-mark')), check: malformed },
-    { name: 'claims: depth 3,000', send: () => exchange(token(deep(3_000))), check: malformed },
-    { name: 'header: a list', send: () => exchange(token(good(), '["RS256"]')), check: malformed },
+    { name: 'header: a list', send: () => present(good(), '["RS256"]'), check: malformed }
+  ];
+}
+
+/** In a token that the signer itself has signed. */
+function inBridgeTokens(world: World): Attack[] {
+  const { bridgeClaims, read } = doorsOf(world);
+  const { key, kid } = world.issuing;
+  const twice = () => JSON.stringify(bridgeClaims()).replace(/}$/, `,"org":"${world.parties.cedar.orgId}"}`);
+  return [
     {
       name: 'claims at the bridge: org twice',
-      send: () =>
-        read(
-          compact(
-            { alg: 'ES256', typ: 'hsc-user+jwt', kid: world.issuing.kid },
-            JSON.stringify(bridgeClaims()).replace(/}$/, `,"org":"${world.parties.cedar.orgId}"}`),
-            keyed(world.issuing.key)
-          )
-        ),
+      send: () => read(compact({ alg: 'ES256', typ: 'hsc-user+jwt', kid }, twice(), keyed(key))),
       check: refused(403, 'ERR_ACCESS_ORG_UNKNOWN')
     }
   ];
@@ -182,5 +180,11 @@ export const json: Topic = {
     const spaced = JSON.stringify(assertionClaims(birch), undefined, 2);
     assert.equal((await exchange(compact({ alg: 'RS256' }, spaced, keyed(birch.privateKey)))).status, 200);
   },
-  attacks: (world) => [...inEvents(world), ...tamed(world), ...inRequests(world), ...inTokens(world)]
+  attacks: (world) => [
+    ...inEvents(world),
+    ...tamed(world),
+    ...inRequests(world),
+    ...inAssertions(world),
+    ...inBridgeTokens(world)
+  ]
 };

@@ -51,7 +51,15 @@ function usedTwice(world: World): Attack[] {
         return redeem(assertion(cedar, { jti, aud: signer }));
       },
       check: refused(401, 'ERR_ASSERTION_REPLAYED')
-    },
+    }
+  ];
+}
+
+/** Each org's identifiers are its own, and each counts once however many come together. */
+function usedAtOnce(world: World): Attack[] {
+  const { assertion, exchange } = doorsOf(world);
+  const { birch, cedar } = world.parties;
+  return [
     {
       name: 'one assertion many times at once',
       send: async () => {
@@ -141,5 +149,5 @@ export const replay: Topic = {
     assert.equal((await redeem(access)).status, 200);
     assert.equal((await redeem(access)).status, 200, 'an access token is meant to be used again');
   },
-  attacks: (world) => [...usedTwice(world), ...atOtherDoors(world)]
+  attacks: (world) => [...usedTwice(world), ...usedAtOnce(world), ...atOtherDoors(world)]
 };
