@@ -65,29 +65,38 @@ for (const { state, user, title, fixedBy } of [
   });
 }
 
-test('who may not read the Case is told so', async ({ mara }) => {
-  const problem = {
-    type: 'urn:hootsuite-bridge:ERR_ACCESS_RECORD',
-    title: 'No access to the Case.',
-    status: 403,
+for (const { state, code, fixedBy, says } of [
+  {
+    state: 'no-record-access',
     code: 'ERR_ACCESS_RECORD',
     fixedBy: 'salesforce_admin',
-    instance: 'urn:uuid:0b9a1c3e-7d52-4f7e-9a63-2f1f5d8c4b10'
-  };
-  await mara.page.route(OPENING, (route) =>
-    route.fulfill({
-      status: 403,
-      headers: { 'access-control-allow-origin': ADDRESSES.salesforce },
-      contentType: 'application/problem+json',
-      body: JSON.stringify(problem)
-    })
-  );
+    says: SALESFORCE_ADMIN
+  },
+  {
+    state: 'blocked',
+    code: 'ERR_ACCESS_BLOCKED',
+    fixedBy: 'operator',
+    says: 'The team that runs the Hootsuite bridge'
+  }
+]) {
+  test(`who is refused by the bridge is told so: ${state}`, async ({ mara }) => {
+    const instance = 'urn:uuid:0b9a1c3e-7d52-4f7e-9a63-2f1f5d8c4b10';
+    const problem = { type: `urn:hootsuite-bridge:${code}`, title: '', status: 403, code, fixedBy, instance };
+    await mara.page.route(OPENING, (route) =>
+      route.fulfill({
+        status: 403,
+        headers: { 'access-control-allow-origin': ADDRESSES.salesforce },
+        contentType: 'application/problem+json',
+        body: JSON.stringify(problem)
+      })
+    );
 
-  await mara.openCase(SUBJECT);
+    await mara.openCase(SUBJECT);
 
-  await expect(mara.notice).toContainText(SALESFORCE_ADMIN);
-  await look(mara, 'no-record-access', ['light', 'narrow']);
-});
+    await expect(mara.notice).toContainText(says);
+    await look(mara, state, ['light', 'narrow']);
+  });
+}
 
 test('a bridge that is no trusted URL is named as such', async ({ mara, distrustBridge }) => {
   await distrustBridge();
