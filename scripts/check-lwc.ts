@@ -62,9 +62,9 @@ const otherBytes = await deliveredSize(templatesAndStyles);
 if (bytes > SIZE_BUDGET)
   faults.push(`${bytes} bytes of JavaScript are more than the budget of ${SIZE_BUDGET}`);
 for (const fault of faults) console.error(fault);
-const kib = (count: number): string => (count / 1024).toFixed(1);
+const kilobytes = (count: number): string => (count / 1000).toFixed(1);
 console.log(
   `${files} LWC files of ${bundles.length} bundles compiled, ${faults.length} faults; minified and gzipped ` +
-    `${kib(bytes)} KiB of JavaScript, of ${kib(SIZE_BUDGET)}, and ${kib(otherBytes)} of templates and styles`
+    `${kilobytes(bytes)} KB of JavaScript, of ${kilobytes(SIZE_BUDGET)}, and ${kilobytes(otherBytes)} of templates and styles`
 );
 process.exitCode = faults.length > 0 || files === 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 /**
- * Everything CI checks, one step after the other, each with its time; the first failure ends the run.
+ * Everything CI checks, each step with its time. The steps of the two lanes run beside each other, as most of them keep
+ * one processor busy; the others follow one after the other. The first failure ends the run.
  *   node scripts/verify.ts          all of it
  *   node scripts/verify.ts --fast   without PostgreSQL, the packaging check and the browser, for the inner loop
  *   node scripts/verify.ts lint e2e only the named steps
@@ -19,46 +20,71 @@ interface Step {
   readonly what: string;
   readonly commands: readonly (readonly string[])[];
   readonly slow?: true;
+  /** Steps of one lane follow each other; those of no lane have the machine to themselves. */
+  readonly lane?: 'left' | 'right';
 }
 
 const STEPS: readonly Step[] = [
-  { name: 'format', what: 'Prettier', commands: [['prettier', '--check', '--log-level', 'warn', '.']] },
+  {
+    name: 'format',
+    what: 'Prettier',
+    lane: 'left',
+    commands: [['prettier', '--check', '--log-level', 'warn', '.']]
+  },
   {
     name: 'generated',
     what: 'generated files are in step with their sources',
+    lane: 'left',
     commands: [
       ['node', 'scripts/gen-contracts.ts', '--check'],
       ['node', 'scripts/gen-types.ts', '--check'],
-      ['node', 'scripts/gen-external-service.ts', '--check']
+      ['node', 'scripts/gen-external-service.ts', '--check'],
+      ['node', 'scripts/gallery-index.ts', '--check']
     ]
   },
   {
     name: 'types',
     what: 'TypeScript: LWCs, services and scripts, the console',
+    lane: 'left',
     commands: [
       ['tsc', '-p', 'tsconfig.json'],
       ['tsc', '-p', 'tsconfig.node.json'],
       ['tsc', '-p', 'sandbox/salesforce/console/tsconfig.json']
     ]
   },
-  { name: 'lint', what: 'ESLint', commands: [['eslint', '--max-warnings', '0', '.']] },
+  { name: 'lint', what: 'ESLint', lane: 'left', commands: [['eslint', '--max-warnings', '0', '.']] },
   {
     name: 'metadata',
     what: 'metadata against the Metadata API types',
+    lane: 'left',
     commands: [['node', 'scripts/check-metadata.ts']]
   },
   {
     name: 'lwc',
     what: 'LWCs compiled with the compiler of the platform',
+    lane: 'right',
     commands: [
       ['tsc', '-p', 'tsconfig.emit.json'],
       ['node', 'scripts/check-lwc.ts']
     ]
   },
-  { name: 'jest', what: 'unit tests of the LWCs', commands: [['jest', '-c', 'jest.config.js', '--silent']] },
+  {
+    name: 'convert',
+    what: 'sf project convert source, offline',
+    lane: 'right',
+    slow: true,
+    commands: [['sf', 'project', 'convert', 'source', '--output-dir', join(scratch, 'mdapi')]]
+  },
+  {
+    name: 'jest',
+    what: 'unit tests of the LWCs',
+    lane: 'right',
+    commands: [['jest', '-c', 'jest.config.js', '--silent']]
+  },
   {
     name: 'node',
     what: 'unit tests of services, sandboxes and scripts',
+    lane: 'right',
     commands: [
       [
         'node',
@@ -71,14 +97,9 @@ const STEPS: readonly Step[] = [
   {
     name: 'postgres',
     what: 'unit tests of the bridge once more, on a PostgreSQL server',
+    lane: 'left',
     slow: true,
     commands: [['node', 'scripts/test-on-postgres.ts']]
-  },
-  {
-    name: 'convert',
-    what: 'sf project convert source, offline',
-    slow: true,
-    commands: [['sf', 'project', 'convert', 'source', '--output-dir', join(scratch, 'mdapi')]]
   },
   {
     name: 'faults',
@@ -101,12 +122,14 @@ const STEPS: readonly Step[] = [
   { name: 'e2e', what: 'the main job in a browser', slow: true, commands: [['playwright', 'test']] }
 ];
 
-function run(command: readonly string[]): Promise<number> {
+type Output = 'inherit' | Buffer[];
+
+function run(command: readonly string[], output: Output): Promise<number> {
   const [program = '', ...args] = command;
   return new Promise((resolve) => {
     const child = spawn(join(root, 'node_modules/.bin', program), args, {
       cwd: root,
-      stdio: 'inherit',
+      stdio: output === 'inherit' ? 'inherit' : ['inherit', 'pipe', 'pipe'],
       env: {
         ...process.env,
         PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
@@ -115,11 +138,13 @@ function run(command: readonly string[]): Promise<number> {
           : {})
       }
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (output as Buffer[]).push(chunk));
     child.on('error', (error) => {
       console.error(`${program} could not be started: ${error.message}`);
       resolve(1);
     });
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve(code ?? 1));
   });
 }
 
@@ -133,27 +158,46 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-let failed: string | undefined;
+const failed: string[] = [];
 let passed = 0;
-const begin = performance.now();
-for (const step of steps) {
-  console.log(`\n▸ ${step.name}: ${step.what}`);
-  const start = performance.now();
-  for (const command of step.commands) {
-    if ((await run(command)) !== 0) {
-      failed = step.name;
-      break;
+
+/** Runs steps one after the other until one fails, here or in the other lane. */
+async function runAll(some: readonly Step[], isAlone: boolean): Promise<void> {
+  for (const step of some) {
+    if (failed.length > 0) return;
+    const title = `\n▸ ${step.name}: ${step.what}`;
+    if (isAlone) console.log(title);
+    const start = performance.now();
+    // Two lanes at once would mix what they say.
+    const output: Output = isAlone ? 'inherit' : [];
+    let code = 0;
+    for (const command of step.commands) {
+      code = await run(command, output);
+      if (code !== 0) break;
     }
+    if (!isAlone) process.stdout.write(`${title}\n${Buffer.concat(output as Buffer[]).toString()}`);
+    console.log(
+      `${code === 0 ? '✓' : '✗'} ${step.name} (${((performance.now() - start) / 1000).toFixed(1)} s)`
+    );
+    if (code === 0) passed += 1;
+    else failed.push(step.name);
   }
-  console.log(`${failed ? '✗' : '✓'} ${step.name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
-  if (failed) break;
-  passed += 1;
 }
+
+const begin = performance.now();
+const lanes = (['left', 'right'] as const).map((lane) => steps.filter((step) => step.lane === lane));
+const isSideBySide = lanes.every((lane) => lane.length > 0);
+if (isSideBySide) console.log('Two lanes of steps run side by side; each step shows when it is done.');
+await Promise.all(lanes.map((lane) => runAll(lane, !isSideBySide)));
+await runAll(
+  steps.filter((step) => step.lane === undefined),
+  true
+);
 rmSync(scratch, { recursive: true, force: true });
 console.log(
-  failed
-    ? `\nFailed at ${failed}. Again: npm test -- ${failed}`
+  failed.length > 0
+    ? `\nFailed at ${failed.join(' and ')}. Again: npm test -- ${failed.join(' ')}`
     : `\nAll passed in ${((performance.now() - begin) / 1000).toFixed(0)} s.`
 );
-console.log(`steps: ${passed} passed, ${failed ? 1 : 0} failed`);
-process.exitCode = failed ? 1 : 0;
+console.log(`steps: ${passed} passed, ${failed.length} failed`);
+process.exitCode = failed.length > 0 ? 1 : 0;

@@ -336,10 +336,18 @@ export interface components {
              * @enum {string}
              */
             kind?: "note";
-            /** @description Missing where the network's policy or an erasure withholds it; see `withheld`. */
+            /** @description Missing where the network's policy, an erasure or a deletion withholds it; see `withheld`. */
             text?: string;
-            /** @enum {string} */
-            withheld?: "network_policy" | "erased";
+            /**
+             * @description network_policy: the network's policy keeps it in Hootsuite. erased: it was removed for data protection, as was asked for or as its time was over. removed: Hootsuite's transcript no longer holds the message.
+             * @enum {string}
+             */
+            withheld?: "network_policy" | "erased" | "removed";
+            /**
+             * @description Hootsuite has masked the text or a part of it (card and social-security numbers, or by hand); the bridge has no other. Missing where nothing is masked.
+             * @enum {boolean}
+             */
+            masked?: true;
             /** @description The Salesforce user who replied, or the customer's primary identifier, where known. */
             authorName?: string;
             /** Format: date-time */

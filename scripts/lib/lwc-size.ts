@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { minify } from 'terser';
 
 /** How much JavaScript of the package a browser may have to load, minified and gzipped, in bytes. */
-export const SIZE_BUDGET = 60 * 1024;
+export const SIZE_BUDGET = 60_000;
 
 /**
  * The size of code as it is delivered: what is loaded for one page comes compressed together.

@@ -80,6 +80,7 @@ async function startWork(config: BridgeConfig, logger: Logger, closing: Closing)
     notifier,
     fetch: globalThis.fetch,
     clock,
+    timers,
     random: Math.random,
     pause: delay,
     log: logger,

@@ -16,6 +16,7 @@ import { StoredConversations } from './conversations/stored-conversations.ts';
 import type { Database } from './database/database.ts';
 import { EventLog } from './events/event-log.ts';
 import type { Notifier } from './events/notifier.ts';
+import type { Timers } from './events/stream.ts';
 import { HootsuiteClient } from './hootsuite/client.ts';
 import { ClockWatch } from './http/clock-watch.ts';
 import { createHttpClient } from './http/client.ts';
@@ -43,6 +44,7 @@ import { Sender } from './replies/sender.ts';
 import { Settlement } from './replies/settlement.ts';
 import { Transmitter } from './replies/transmitter.ts';
 import { SalesforceClient } from './salesforce/client.ts';
+import { SharedQueries } from './salesforce/shared-queries.ts';
 import { ChangeStore } from './status/change-store.ts';
 import { Reconciler } from './status/reconciler.ts';
 import { StatusReader } from './status/status-reader.ts';
@@ -61,6 +63,7 @@ export interface ServiceParts {
   readonly notifier: Notifier;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly random: () => number;
   /** Resolves after so many milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
@@ -86,7 +89,7 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Puts the bridge's capabilities together. */
 export function createServices(parts: ServiceParts) {
-  const { config, database, jobs, notifier, clock, random, pause, log, observer } = parts;
+  const { config, database, jobs, notifier, clock, timers, random, pause, log, observer } = parts;
   const tenants = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
   const clocks = new ClockWatch({
     parties: {
@@ -115,6 +118,8 @@ export function createServices(parts: ServiceParts) {
         onWrongOrg: () => log.error({ tenant: tenant.key, code: 'ERR_SALESFORCE_ORG' }, 'another org answers')
       })
   );
+
+  const queriesOf = clients(tenants, ({ key }) => new SharedQueries(salesforceOf(key), timers));
 
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);
@@ -147,7 +152,7 @@ export function createServices(parts: ServiceParts) {
   });
   const blocks = new AccessBlocks(database, notifier, clock);
   const licences = new LicenceCheck(hootsuiteOf, clock);
-  const records = new UserRecordAccess({ database, cases, clientOf: salesforceOf, clock });
+  const records = new UserRecordAccess({ database, cases, queriesOf, clock });
   const gate = new Gate({
     database,
     tokens,

@@ -76,7 +76,7 @@ test('an access token is answered with the JWT for the bridge, claim by claim', 
     org: org.orgId,
     iat: at + 599,
     nbf: at + 599,
-    exp: at + 599 + 300
+    exp: at + 599 + 60
   });
   assert.deepEqual(Object.keys(protectedHeader).sort(), ['alg', 'kid', 'typ']);
 });

@@ -73,6 +73,7 @@ test('everything that is wrong is named in one message', (t) => {
     SIGNER_PORT: '65536',
     SIGNER_PUBLIC_URL: 'http://signer.example',
     SIGNER_ORG_RATE: 'many',
+    SIGNER_TOKEN_SECONDS: '301',
     SIGNER_ADDRESS_RATE: '0',
     SIGNER_TRUSTED_PROXIES: '10.0.0.0/8, proxy.example',
     SIGNER_KEY_NEXT: 'x'
@@ -84,6 +85,7 @@ test('everything that is wrong is named in one message', (t) => {
     /^SIGNER_TRUSTED_PROXIES must be addresses/,
     /^SIGNER_ADDRESS_RATE must be a number from 1/,
     /^SIGNER_ORG_RATE must be a number/,
+    /^SIGNER_TOKEN_SECONDS must be a number from 30 to 300/,
     /^SIGNER_KEYS_DIR and SIGNER_KEY_… must not both be set/,
     /^SIGNER_KEYS_DIR: .* holds no keys; npm run signer -- keys rotate makes them/,
     /^SIGNER_ORGS_FILE\[0\]: orgId must be the 18-character id/,

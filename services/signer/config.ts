@@ -19,6 +19,8 @@ export interface SignerConfig {
   /** By issuer. */
   readonly orgs: ReadonlyMap<string, OrgBinding>;
   readonly auditFile: string;
+  /** How long a bridge token lives. */
+  readonly tokenSeconds: number;
   /** Requests a minute. */
   readonly rates: { readonly perAddress: number; readonly perOrg: number };
   /** Addresses or networks whose `X-Forwarded-For` is believed. */
@@ -67,6 +69,8 @@ const ENVIRONMENT_KEYS = {
  * at two requests each; more only keeps one address, or one org, from taking the whole processor.
  */
 const RATES: Range = { standard: '6000', min: 1, max: 1_000_000 };
+/** A bridge token cannot be revoked: what it lives is what a permission set that was taken away still counts. */
+const TOKEN_SECONDS: Range = { standard: '60', min: 30, max: 300 };
 const PORTS: Range = { standard: '0', min: 0, max: 65_535 };
 
 /** The folder of keys that the commands work on. */
@@ -161,6 +165,7 @@ export function readConfig(env: Environment = process.env): SignerConfig {
   };
   const address = readAddress(env, report);
   const rates = readRates(env, report);
+  const tokenSeconds = readNumber(env, 'SIGNER_TOKEN_SECONDS', TOKEN_SECONDS, report);
   const keys = readKeys(env, report);
   const ownKeys = keys ? publishedKeys(keys.ring).map(({ publicKey }) => publicKey) : [];
   const { orgs, files } = env.SIGNER_ORGS_FILE
@@ -174,6 +179,7 @@ export function readConfig(env: Environment = process.env): SignerConfig {
     keys: keys.source,
     orgs,
     auditFile,
+    tokenSeconds,
     rates,
     confinement: {
       reads: [...files, ...('folder' in keys.source ? [keys.source.folder] : [])],

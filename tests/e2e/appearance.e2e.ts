@@ -1,8 +1,6 @@
 /** The package's component as people read it: in their language, and with whatever they read it by. */
 import { expect, type Locator } from '@playwright/test';
-import { violations } from './axe.ts';
-import { textsOfLowContrast } from './contrast.ts';
-import { BRIDGE_CALLS, test } from './fixtures.ts';
+import { test } from './fixtures.ts';
 import { ConsolePage } from './pages.ts';
 
 /** Seeded conversations (sandbox/hootsuite/seed): the history is withheld; right to left; a very long name. */
@@ -35,27 +33,6 @@ function extent(element: Locator): Promise<{ left: number; right: number; isCut:
   return element.evaluate((one) => {
     const { left, right } = one.getBoundingClientRect();
     return { left, right, isCut: one.scrollWidth > one.clientWidth };
-  });
-}
-
-for (const colorMode of ['Light', 'Dark']) {
-  test(`the component has no accessibility violation in ${colorMode.toLowerCase()} mode`, async ({
-    mara
-  }) => {
-    await mara.page.getByRole('button', { name: 'Theme' }).click();
-    await mara.page.getByRole('menuitemcheckbox', { name: colorMode, exact: true }).click();
-    await mara.openCase(SUBJECTS.rightToLeft);
-    await expect(mara.connection('Live')).toBeVisible();
-
-    expect(await violations(mara.page)).toEqual([]);
-    expect(await textsOfLowContrast(mara.conversation)).toEqual([]);
-
-    await mara.showCases();
-    await mara.page.route(BRIDGE_CALLS, (route) => route.abort('connectionrefused'));
-    await mara.openCase(SUBJECTS.longName);
-    await expect(mara.notice).toBeVisible();
-    expect(await violations(mara.page)).toEqual([]);
-    expect(await textsOfLowContrast(mara.conversation)).toEqual([]);
   });
 }
 

@@ -15,19 +15,6 @@ const SEEDED = {
   linked: { subject: 'Delivery before 9 December: order AO-2051102', contact: 'Marlow Whitfield' }
 } as const;
 
-const TOKEN_FLOW = '**/lightning/flow/Hootsuite_Get_Token';
-
-/** Has the token flow end as Salesforce ends it when the signer refuses, or is not there. */
-async function failSignIn(agent: ConsolePage, errorMessage: string): Promise<void> {
-  const outputVariables = [{ name: 'errorMessage', value: errorMessage, dataType: 'STRING' }];
-  await agent.page.route(TOKEN_FLOW, (route) =>
-    route.fulfill({ json: { status: 'FINISHED_SCREEN', flowTitle: '', outputVariables } })
-  );
-}
-
-const refusalOf = (code: string): string =>
-  `Unable to fetch the OAuth token. Error: invalid_grant. Error description: No. (${code}, req-e2e).`;
-
 test('two Contacts fit: the agent compares, links one and takes the link away again', async ({ mara }) => {
   await mara.openCase(SEEDED.twoContacts.subject);
   await expect(mara.persona).toContainText('2 contacts fit');
@@ -76,60 +63,6 @@ test('agents see who else is at the conversation', async ({ browser, mara }) => 
   await ines.context.close();
   await expect(mara.conversation).not.toContainText('Also here:');
 });
-
-test('without the signer the customer still shows, answering rests, and it comes back by itself', async ({
-  mara
-}) => {
-  await failSignIn(mara, 'Unable to reach signer.example');
-  await mara.openCase(SEEDED.linked.subject);
-
-  await expect(mara.notice).toContainText('The sign-in service cannot be reached');
-  await expect(mara.notice).toContainText('ERR_SIGN_IN_UNREACHABLE');
-  await expect(mara.persona).toContainText(SEEDED.linked.contact);
-  await expect(mara.conversation).toContainText('Answering rests');
-  await expect(mara.conversation.getByText('Loading the conversation')).toHaveCount(0);
-  await mara.page.unroute(TOKEN_FLOW);
-
-  await expect(mara.connection('Live')).toBeVisible();
-  await expect(mara.composer).toBeEditable();
-});
-
-for (const { code, title, text } of [
-  { code: 'ERR_ASSERTION_ORG', title: 'This org is a copy', text: 'Your Salesforce admin can fix this' },
-  { code: 'ERR_ASSERTION_TIME', title: 'A clock is wrong', text: 'tries again by itself' },
-  { code: 'ERR_ASSERTION_ISSUER', title: 'does not know this org', text: 'certificate' }
-]) {
-  test(`a refusal of the signer is named as what it is: ${code}`, async ({ mara }) => {
-    await failSignIn(mara, refusalOf(code));
-
-    await mara.openCase(SEEDED.linked.subject);
-
-    await expect(mara.notice).toContainText(title);
-    await expect(mara.notice).toContainText(text);
-    await expect(mara.notice).toContainText('req-e2e');
-  });
-}
-
-for (const { user, title, fixedBy } of [
-  { user: 'Tom Becker', title: 'no Hootsuite', fixedBy: 'Your Hootsuite admin can fix this.' },
-  { user: 'Priya Raman', title: 'not active', fixedBy: 'Your Hootsuite admin can fix this.' },
-  {
-    user: 'Lena Novak',
-    title: 'You cannot use Hootsuite conversations yet',
-    fixedBy: 'Your Salesforce admin can fix this.'
-  }
-]) {
-  test(`${user} is told why, and who can fix it`, async ({ browser }) => {
-    const agent = await ConsolePage.logIn(browser, user);
-
-    await agent.openCase(SEEDED.linked.subject);
-
-    await expect(agent.notice).toContainText(title, { ignoreCase: true });
-    await expect(agent.notice).toContainText(fixedBy);
-    await expect(agent.notice.getByRole('button', { name: 'Copy reference' })).toBeVisible();
-    await agent.context.close();
-  });
-}
 
 test('a Case closed over an unanswered message is a conflict that the agent decides', async ({
   inbox,

@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { BRIDGE_CALLS, test } from './fixtures.ts';
 import { ConsolePage } from './pages.ts';
+import { changeOpening } from './scenes.ts';
 import { makeCase, receive } from './webhooks.ts';
 
 /** Makes subjects unique, so that the tests can be repeated on the same data. */
@@ -15,8 +16,6 @@ const PDF = {
   buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(400_000)])
 };
 const UPLOAD = /\/attachments\?filename=/u;
-/** What the browser reads to show a conversation; only this one call, so that the rest stays as it is. */
-const OPEN = /\/v1\/conversations\/[^/]+\/open$/u;
 
 /** A customer who writes Spanish on WhatsApp. */
 function about(): object {
@@ -139,12 +138,9 @@ test('the composer closes with the reply window, and keeps the draft', async ({ 
   await openNew(mara, subject);
   await expect(mara.conversation).toContainText('WhatsApp takes replies until');
   await mara.composer.fill('Just in time?');
-  await mara.page.route(OPEN, async (route) => {
-    const response = await route.fetch();
-    const conversation = (await response.json()) as { state: object };
+  await changeOpening(mara, ({ state }) => {
     const closesAt = new Date(Date.now() + 4_000).toISOString();
-    const state = { ...conversation.state, replyWindow: { closesAt, isOpen: true, rule: 'standard' } };
-    await route.fulfill({ response, json: { ...conversation, state } });
+    return { state: { ...state, replyWindow: { closesAt, isOpen: true, rule: 'standard' } } };
   });
 
   await mara.page.reload();

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { HIT, HOSTILE } from '../fixtures/hostile.ts';
 import { test } from './fixtures.ts';
+import { beginConversation, PICTURE } from './scenes.ts';
 import { makeCase, receive } from './webhooks.ts';
 
 /** Fields are shorter than messages. */
@@ -117,4 +118,46 @@ test('hostile names, addresses and subjects are text all over the page', async (
     expect([mark, overflow <= 1]).toEqual([mark, true]);
   }
   await expectUnharmed(mara.page, seen);
+});
+
+/** A picture of 50,000 by 50,000 pixels, as far as its header says: 10 GB once it is drawn. */
+const BOMBS = {
+  'image/png': Buffer.from(
+    '89504e470d0a1a0a0000000d49484452 0000c350 0000c350 0802000000'.replaceAll(' ', ''),
+    'hex'
+  ),
+  'image/gif': Buffer.from('474946383961 50c3 50c3 f70000'.replaceAll(' ', ''), 'hex'),
+  'image/jpeg': Buffer.from(
+    'ffd8ffe000104a46494600010100000100010000 ffc00011 08 c350 c350 03'.replaceAll(' ', ''),
+    'hex'
+  ),
+  'image/webp': Buffer.from(
+    '52494646 20000000 57454250 56503858 0a000000 00000000 4fc300 4fc300'.replaceAll(' ', ''),
+    'hex'
+  )
+} as const;
+
+test('a small file that would be a giant picture is not drawn', async ({ inbox, mara }) => {
+  await beginConversation(inbox, mara, '@bomb', `Which knot is this? (${randomUUID().slice(0, 8)})`);
+  for (const [contentType, body] of Object.entries(BOMBS)) {
+    const file = /\/attachments\/[^/?]+$/u;
+    await mara.page.route(file, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        body,
+        headers: { ...response.headers(), 'content-type': contentType }
+      });
+    });
+    const text = `This one: ${contentType}`;
+    const name = `${contentType.replace('/', '-')}.png`;
+    await mara.attach({ name, mimeType: 'image/png', buffer: PICTURE });
+    await expect(mara.conversation.getByRole('button', { name: `Remove ${name}` })).toBeVisible();
+    await mara.composer.fill(text);
+    await mara.send.click();
+
+    await expect(mara.message(text)).toContainText('This picture is too large to be shown here');
+    await expect(mara.messages.getByRole('img')).toHaveCount(0);
+    await mara.page.unroute(file);
+  }
 });

@@ -4,42 +4,17 @@
  * not at all.
  */
 import { expect } from '@playwright/test';
-import { ADDRESSES, BRIDGE_CALLS, test } from './fixtures.ts';
+import { test } from './fixtures.ts';
 import type { ConsolePage, InboxPage } from './pages.ts';
+import { beginConversation, failNextReply, PICTURE } from './scenes.ts';
 
 /** Makes subjects unique, so that the tests can be repeated on the same data. */
 const RUN = Date.now().toString(36);
-
-/** One of the conversations that are there from the start (sandbox/hootsuite/seed). */
-const SEEDED = {
-  subject: 'Delivery before 9 December: order AO-2051102',
-  customer: '@marlow.on.ridges',
-  text: 'Can you get it to me before then?'
-} as const;
-
-/** One pixel. */
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64'
-);
 
 /** What browsers open to one host at a time (HTTP/1.1). */
 const CONNECTIONS_PER_HOST = 6;
 
 const POST_OF_REPLY = /\/v1\/conversations\/[^/]+\/messages$/u;
-
-/** Lets the next call of the virtual agent go wrong (sandbox/hootsuite/api/faults.ts). */
-async function failNextReply(agent: ConsolePage, kind: 'lost_answer' | 'dropped'): Promise<void> {
-  const data = { kind, path: '/virtual-agent/conversations', count: 1 };
-  const added = await agent.page.request.post(`${ADDRESSES.hootsuite}/sandbox/faults`, { data });
-  expect(added.ok()).toBe(true);
-}
-
-async function open(inbox: InboxPage, agent: ConsolePage, customer: string, text: string): Promise<void> {
-  await inbox.handOver('Instagram', customer, text);
-  await agent.openCase(text);
-  await expect(agent.connection('Live')).toBeVisible();
-}
 
 /** Replies go out in their order: once a later one has arrived, an earlier one would not come a second time. */
 async function expectOnce(inbox: InboxPage, agent: ConsolePage, reply: string): Promise<void> {
@@ -53,7 +28,7 @@ async function expectOnce(inbox: InboxPage, agent: ConsolePage, reply: string): 
 
 test('a reply that Hootsuite refuses comes back into the composer', async ({ inbox, mara }) => {
   const reply = 'Your new poles leave our warehouse today.';
-  await open(inbox, mara, '@noor.refused', `One of my poles will not lock any more (${RUN})`);
+  await beginConversation(inbox, mara, '@noor.refused', `One of my poles will not lock any more (${RUN})`);
   await mara.composer.fill(reply);
 
   await inbox.takeBack();
@@ -74,7 +49,7 @@ test('a reply that Hootsuite refuses comes back into the composer', async ({ inb
 
 test('sending twice in a hurry sends once', async ({ inbox, mara }) => {
   const [clicked, typed] = ['Clicked in a hurry.', 'Typed in a hurry.'];
-  await open(inbox, mara, '@ola.hurry', `Do you repair down jackets? (${RUN})`);
+  await beginConversation(inbox, mara, '@ola.hurry', `Do you repair down jackets? (${RUN})`);
 
   await mara.composer.fill(clicked);
   await mara.send.dblclick();
@@ -94,7 +69,12 @@ for (const { fault, reachesBridge } of [
 ]) {
   test(`a reply that ${fault} can be sent again, and arrives once`, async ({ inbox, mara }) => {
     const reply = `The spare part ${fault}.`;
-    await open(inbox, mara, `@pia.${reachesBridge ? 'answer' : 'network'}`, `The network ${fault} (${RUN})`);
+    await beginConversation(
+      inbox,
+      mara,
+      `@pia.${reachesBridge ? 'answer' : 'network'}`,
+      `The network ${fault} (${RUN})`
+    );
     await mara.page.route(POST_OF_REPLY, async (route) => {
       if (route.request().method() !== 'POST') return route.fallback();
       if (reachesBridge) await route.fetch();
@@ -120,7 +100,7 @@ test('a reply that Hootsuite does not answer is settled by the agent, and never 
   mara
 }) => {
   const [arrived, lost] = ['Your tent pegs are on their way.', 'They arrive on Thursday.'];
-  await open(inbox, mara, '@sanna.silence', `Where are my tent pegs? (${RUN})`);
+  await beginConversation(inbox, mara, '@sanna.silence', `Where are my tent pegs? (${RUN})`);
   await expect(mara.conversation).toContainText(/Reply by .+ \(.+ left\)/u);
 
   await failNextReply(mara, 'lost_answer');
@@ -147,25 +127,9 @@ test('a reply that Hootsuite does not answer is settled by the agent, and never 
   await expect(inbox.messages.getByText(arrived)).toHaveCount(1);
 });
 
-test('without the bridge the Case and its customer still show, and the conversation comes back', async ({
-  mara
-}) => {
-  await mara.page.route(BRIDGE_CALLS, (route) => route.abort('connectionrefused'));
-
-  await mara.openCase(SEEDED.subject);
-  await expect(mara.notice).toContainText('No connection to the Hootsuite bridge');
-  await expect(mara.persona).toContainText(SEEDED.customer);
-  await expect(mara.conversation.getByText('Loading the conversation')).toHaveCount(0);
-  await mara.page.unroute(BRIDGE_CALLS);
-  await mara.notice.getByRole('button', { name: 'Try again' }).click();
-
-  await expect(mara.messages).toContainText(SEEDED.text);
-  await expect(mara.connection('Live')).toBeVisible();
-});
-
 test('a broken stream is said, and what was written meanwhile comes once', async ({ inbox, mara }) => {
   const meanwhile = 'Are you still there?';
-  await open(inbox, mara, '@rune.offline', `Which wax for minus twenty? (${RUN})`);
+  await beginConversation(inbox, mara, '@rune.offline', `Which wax for minus twenty? (${RUN})`);
   await mara.composer.fill('A text in the making');
 
   await mara.context.setOffline(true);
@@ -178,22 +142,12 @@ test('a broken stream is said, and what was written meanwhile comes once', async
   await expect(mara.composer).toHaveValue('A text in the making');
 });
 
-test('a bridge that is no trusted URL is named as such', async ({ mara, distrustBridge }) => {
-  await distrustBridge();
-  await mara.page.reload();
-
-  await mara.openCase(SEEDED.subject);
-
-  await expect(mara.notice).toContainText('Trusted URLs');
-  await expect(mara.notice).toContainText('Your Salesforce admin can fix this.');
-});
-
 test('two Cases in two tabs never mix', async ({ inbox, mara }) => {
   const [first, second] = [`My tent smells of fish (${RUN})`, `My boots smell of tent (${RUN})`];
-  await open(inbox, mara, '@tove.first', first);
+  await beginConversation(inbox, mara, '@tove.first', first);
   await mara.composer.fill('Draft for Tove');
   await mara.showCases();
-  await open(inbox, mara, '@ulf.second', second);
+  await beginConversation(inbox, mara, '@ulf.second', second);
 
   await expect(mara.composer).toHaveValue('');
   await mara.composer.fill('Answer for Ulf');
@@ -212,7 +166,7 @@ test('two Cases in two tabs never mix', async ({ inbox, mara }) => {
 
 test('a picture reaches the customer; what cannot be sent is refused with words', async ({ inbox, mara }) => {
   const reply = 'This is the buckle you need.';
-  await open(inbox, mara, '@vilma.picture', `Which buckle fits my pack? (${RUN})`);
+  await beginConversation(inbox, mara, '@vilma.picture', `Which buckle fits my pack? (${RUN})`);
 
   await mara.attach({ name: 'tour.zip', mimeType: 'application/zip', buffer: Buffer.from('PK\u0003\u0004') });
   await expect(mara.notice).toContainText('This kind of file cannot be sent');
@@ -240,7 +194,7 @@ test('however many Cases are open, the agent can answer', async ({ inbox, mara }
     await mara.showCases();
   }
 
-  await open(inbox, mara, '@wera.tabs', `How many tabs are too many? (${RUN})`);
+  await beginConversation(inbox, mara, '@wera.tabs', `How many tabs are too many? (${RUN})`);
   await mara.composer.fill(reply);
   await mara.send.click();
 

@@ -1,18 +1,20 @@
 /**
  * Every state of the component as an agent may find it, wide and narrow, light and dark: none of them has a barrier that
  * axe finds, nor text of low contrast. `npm run gallery` takes a picture of each besides, into docs/gallery; whoever
- * changes the look takes them anew and looks at them.
+ * changes the look takes them anew and looks at them. What keeps a conversation away: states-refused.e2e.ts.
  */
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { violations } from './axe.ts';
-import { textsOfLowContrast } from './contrast.ts';
-import { ADDRESSES, BRIDGE_CALLS, test } from './fixtures.ts';
-import { ConsolePage, type InboxPage } from './pages.ts';
+import { newMessageId } from '../../services/bridge/testing/samples.ts';
+import { BRIDGE_CALLS, test } from './fixtures.ts';
+import { look } from './gallery.ts';
+import { ConsolePage } from './pages.ts';
+import { beginConversation, changeOpening, failNextReply } from './scenes.ts';
+import { makeCase, writeBack } from './webhooks.ts';
 
-const FOLDER = fileURLToPath(new URL('../../docs/gallery/', import.meta.url));
-const TAKES_PICTURES = process.env.GALLERY === '1';
+/** Makes subjects unique, so that the tests can be repeated on the same data. */
+const RUN = Date.now().toString(36);
 
 /** Conversations that are there from the start (sandbox/hootsuite/seed). */
 const SEEDED = {
@@ -23,51 +25,10 @@ const SEEDED = {
   twoContacts: 'Suela despegada: Cresta GTX, pedido AO-2048817'
 } as const;
 
-const WIDE = { width: 1440, height: 900 };
-/** A region beside others, and a phone or a zoom of 400 %. */
-const NARROW = { width: 420, height: 900 };
-const NARROWEST = { width: 320, height: 900 };
+const MINUTE_MS = 60_000;
 
-type Variant = 'light' | 'dark' | 'narrow' | 'narrowest';
-
-async function theme(agent: ConsolePage, mode: 'Light' | 'Dark'): Promise<void> {
-  await agent.page.getByRole('button', { name: 'Theme' }).click();
-  await agent.page.getByRole('menuitemcheckbox', { name: mode, exact: true }).click();
-}
-
-/** Looks at a state in the variants that it is worth looking at in. */
-async function look(
-  agent: ConsolePage,
-  name: string,
-  variants: readonly Variant[] = ['light']
-): Promise<void> {
-  const { page } = agent;
-  for (const variant of variants) {
-    if (variant === 'dark') await theme(agent, 'Dark');
-    if (variant === 'narrow') await page.setViewportSize(NARROW);
-    if (variant === 'narrowest') await page.setViewportSize(NARROWEST);
-    await expect(agent.conversation).toBeVisible();
-    expect.soft(await violations(page), `${name}, ${variant}`).toEqual([]);
-    expect.soft(await textsOfLowContrast(agent.conversation), `${name}, ${variant}`).toEqual([]);
-    const path = `${FOLDER}${name}-${variant}.png`;
-    if (TAKES_PICTURES) await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-    if (variant === 'dark') await theme(agent, 'Light');
-    await page.setViewportSize(WIDE);
-  }
-}
-
-async function failNextReply(agent: ConsolePage, kind: 'lost_answer' | 'dropped'): Promise<void> {
-  const data = { kind, path: '/virtual-agent/conversations', count: 1 };
-  await agent.page.request.post(`${ADDRESSES.hootsuite}/sandbox/faults`, { data });
-}
-
-/** A customer writes, and the agent has the Case open and live. */
-async function begin(inbox: InboxPage, agent: ConsolePage, customer: string, text: string): Promise<void> {
-  await inbox.handOver('Instagram', customer, text);
-  await agent.showCases();
-  await agent.openCase(text);
-  await expect(agent.connection('Live')).toBeVisible();
-}
+/** A picture of some size. */
+const PICTURE = readFileSync(new URL('../../docs/images/case-page.png', import.meta.url));
 
 test('conversations', async ({ mara }) => {
   await mara.openCase(SEEDED.vip);
@@ -81,12 +42,12 @@ test('conversations', async ({ mara }) => {
     await mara.showCases();
     await mara.openCase(subject);
     await expect(mara.connection('Live')).toBeVisible();
-    await look(mara, name, ['light', 'narrow']);
+    await look(mara, name, name === 'right-to-left' ? ['light', 'dark', 'narrow'] : ['light', 'narrow']);
   }
 });
 
 test('replies and what becomes of them', async ({ inbox, mara }) => {
-  await begin(inbox, mara, '@gallery.replies', 'My new tent came without pegs');
+  await beginConversation(inbox, mara, '@gallery.replies', `My new tent came without pegs (${RUN})`);
   await mara.composer.fill('Sorry about that! The pegs leave our warehouse today. 🏕️');
   await look(mara, 'draft', ['light', 'narrow']);
   await mara.send.click();
@@ -103,25 +64,8 @@ test('replies and what becomes of them', async ({ inbox, mara }) => {
   await look(mara, 'reply-not-sent', ['light']);
 });
 
-test('what keeps the conversation away', async ({ browser, mara }) => {
-  await mara.page.route(BRIDGE_CALLS, (route) => route.abort('connectionrefused'));
-  await mara.openCase(SEEDED.longName);
-  await expect(mara.notice.first()).toBeVisible();
-  await look(mara, 'bridge-away', ['light', 'dark', 'narrow']);
-  for (const [name, user] of [
-    ['no-permission-set', 'Lena Novak'],
-    ['no-licence', 'Tom Becker']
-  ] as const) {
-    const other = await ConsolePage.logIn(browser, user);
-    await other.openCase(SEEDED.vip);
-    await expect(other.notice.first()).toBeVisible();
-    await look(other, name, ['light', 'narrow']);
-    await other.context.close();
-  }
-});
-
 test('a conversation that has just begun', async ({ inbox, mara }) => {
-  await begin(inbox, mara, `@gallery.${randomUUID().slice(0, 6)}`, 'Do you still have the red one in M?');
+  await beginConversation(inbox, mara, `@gallery.${RUN}`, `Do you still have the red one in M? (${RUN})`);
   await look(mara, 'first-message', ['light', 'narrow']);
 });
 
@@ -147,10 +91,124 @@ test('answering', async ({ mara }) => {
 });
 
 test('Case and conversation disagree', async ({ inbox, mara }) => {
-  await begin(inbox, mara, '@gallery.conflict', 'My rope has a soft spot');
+  await beginConversation(inbox, mara, '@gallery.conflict', `My harness has a soft spot (${RUN})`);
   await mara.setStatus('Closed');
   await expect(
     mara.conversation.getByRole('status').filter({ hasText: 'Case and conversation do not agree' })
   ).toBeVisible();
   await look(mara, 'status-conflict', ['light', 'dark', 'narrow']);
+});
+
+test('messages that Hootsuite has masked or no longer has', async ({ mara }) => {
+  const subject = `Paid twice for my crampons (${RUN})`;
+  const conversationId = randomUUID();
+  const about = {
+    conversationId,
+    medium: { id: 'fb' },
+    channel: { id: 'gallery', name: 'Alpenglow' },
+    language: 'en',
+    contactProfile: { id: randomUUID(), primaryIdentifier: 'Nell Cragg' }
+  };
+  const said = (minutesAgo: number, text: string) => ({
+    id: newMessageId(new Date(Date.now() - minutesAgo * MINUTE_MS)),
+    direction: 'INBOUND' as const,
+    text
+  });
+  const [order, card, regret, question] = [
+    said(50, 'Hi, I was charged twice for order AO-2052001.'),
+    said(40, 'It was this card: 4111 1111 1111 1111'),
+    said(30, 'My mother told me the PIN is 0815'),
+    said(20, 'Can you check?')
+  ];
+  await writeBack(about, [order, card, regret, question]);
+  await makeCase(about, subject, 'Sofia');
+  await writeBack(about, [order, { ...card, text: 'It was this card: XXXXXXXXXXXX1111' }, question]);
+
+  await mara.openCase(subject);
+
+  await expect(mara.message('XXXXXXXXXXXX1111')).toContainText('Masked in Hootsuite');
+  await expect(mara.messages.getByRole('listitem').nth(2)).toContainText('Deleted in Hootsuite');
+  await expect(mara.messages).not.toContainText(/4111|0815/u);
+  await look(mara, 'masked-and-deleted', ['light', 'dark', 'narrow']);
+});
+
+test('unread messages', async ({ mara }) => {
+  await changeOpening(mara, (conversation) => ({
+    firstUnreadId: conversation.messages.at(-2)?.id ?? '',
+    unreadCount: 2
+  }));
+
+  await mara.openCase(SEEDED.longName);
+
+  await expect(mara.messages.getByRole('separator', { name: 'New' })).toBeVisible();
+  await look(mara, 'unread', ['light', 'dark', 'narrow']);
+});
+
+test('the reply window', async ({ mara }) => {
+  await mara.openCase(SEEDED.twoContacts);
+  for (const [name, minutes, text] of [
+    ['window-closing', 25, 'takes replies until'],
+    ['window-closed', -25, 'takes no more replies']
+  ] as const) {
+    await mara.page.unrouteAll();
+    await changeOpening(mara, ({ state }) => {
+      const closesAt = new Date(Date.now() + minutes * MINUTE_MS).toISOString();
+      return { state: { ...state, replyWindow: { closesAt, isOpen: minutes > 0, rule: 'standard' } } };
+    });
+    await mara.page.reload();
+    await expect(mara.conversation).toContainText(text);
+    await look(mara, name, ['light', 'narrow']);
+  }
+});
+
+test('somebody else is there too', async ({ browser, inbox, mara }) => {
+  await beginConversation(inbox, mara, '@gallery.together', `Which rope for glaciers? (${RUN})`);
+  const jonas = await ConsolePage.logIn(browser, 'Jonas Weber');
+  await jonas.openCase(`Which rope for glaciers? (${RUN})`);
+  await expect(mara.conversation).toContainText('Jonas Weber has this conversation open too.');
+  await look(mara, 'presence', ['light', 'narrow']);
+
+  await mara.composer.fill('The 30 m one is right for two.');
+  await mara.page.keyboard.press('ControlOrMeta+Enter');
+  await expect(mara.conversation.getByRole('group', { name: 'Send Anyway' })).toBeVisible();
+  await look(mara, 'presence-question', ['light', 'narrow']);
+  await jonas.context.close();
+});
+
+test('files', async ({ inbox, mara }) => {
+  const { page, conversation } = mara;
+  await beginConversation(inbox, mara, '@gallery.files', `Which buckle fits my pack? (${RUN})`);
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\/attachments\?filename=/u, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await mara.attach({ name: 'buckle.png', mimeType: 'image/png', buffer: PICTURE });
+  await expect(conversation.getByRole('progressbar', { name: 'Uploading buckle.png' })).toBeVisible();
+  await look(mara, 'file-uploading', ['light', 'narrow']);
+  letGo();
+  await expect(conversation.getByRole('button', { name: 'Remove buckle.png' })).toBeVisible();
+  await mara.composer.fill('This is the buckle you need.');
+  await look(mara, 'file-attached', ['light', 'narrow']);
+  await mara.send.click();
+  await expect(mara.messages.getByRole('img', { name: 'Image buckle.png' })).toBeVisible();
+  await mara.attach({ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(10_000_000) });
+  await expect(mara.notice).toContainText('The file is too large');
+  await look(mara, 'file-refused', ['light', 'dark', 'narrow']);
+});
+
+test('the connection is lost, and the conversation given back', async ({ inbox, mara }) => {
+  await beginConversation(inbox, mara, '@gallery.offline', `Which wax for minus ten? (${RUN})`);
+  await mara.context.setOffline(true);
+  await expect(mara.connection(/^Reconnecting|^Offline/u)).toBeVisible();
+  await look(mara, 'offline', ['light', 'narrow']);
+  await mara.context.setOffline(false);
+  await expect(mara.connection('Live')).toBeVisible();
+
+  await inbox.takeBack();
+  await mara.composer.fill('The blue one.');
+  await mara.send.click();
+  await expect(mara.composer).not.toBeEditable();
+  await look(mara, 'taken-back', ['light', 'dark', 'narrow']);
 });

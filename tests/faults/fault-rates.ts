@@ -54,10 +54,10 @@ export class FaultRates {
       const delay = kind === 'slow' && { delay: SLOW_MS };
       await post(this.#salesforce, { kind, rate: salesforce, seed: seed + at, ...delay });
     }
-    // At the full rate only where an agent's access is asked for; otherwise the run would be one long pause.
     const atLimit = { kind: 'REQUEST_LIMIT_EXCEEDED', seed: seed - 1 };
-    await post(this.#salesforce, { ...atLimit, path: 'UserRecordAccess', rate: salesforce });
     if (limit > 0) await post(this.#salesforce, { ...atLimit, rate: limit });
+    // Only where an agent's access is asked for; otherwise a short run would be one long pause.
+    else await post(this.#salesforce, { ...atLimit, path: 'UserRecordAccess', rate: salesforce });
     for (const [at, kind] of HOOTSUITE.entries()) {
       await post(this.#hootsuite, { kind, path: REPLIES, rate: hootsuite, seed: seed + at });
       await post(this.#hootsuite, { kind, rate: hootsuite / ELSEWHERE, seed: seed - at });

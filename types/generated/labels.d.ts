@@ -625,6 +625,11 @@ declare module '@salesforce/label/c.hootsuiteMessage_failed' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteMessage_masked' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteMessage_newTab' {
   const label: string;
   export default label;
@@ -751,6 +756,11 @@ declare module '@salesforce/label/c.hootsuiteMessage_withheldErased' {
 }
 
 declare module '@salesforce/label/c.hootsuiteMessage_withheldPolicy' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteMessage_withheldRemoved' {
   const label: string;
   export default label;
 }

@@ -21,6 +21,7 @@ import {
   CustomerMessageBody,
   FaultBody,
   HandOverBody,
+  MessageParams,
   NewConversationBody,
   VipBody
 } from './schemas.ts';
@@ -123,6 +124,26 @@ function messageRoutes(app: FastifyInstance, parts: ControlParts): void {
     (request) => {
       const conversation = conversations.get(request.params.id);
       inbox.addNote(conversation, members.inboxAgent(request.body.agentId).id, request.body.text);
+      return conversationView(conversation, parts);
+    }
+  );
+
+  typed.post(
+    '/sandbox/conversations/:id/messages/:messageId/mask',
+    { schema: { params: MessageParams } },
+    (request) => {
+      const conversation = conversations.get(request.params.id);
+      inbox.mask(conversation, request.params.messageId);
+      return conversationView(conversation, parts);
+    }
+  );
+
+  typed.delete(
+    '/sandbox/conversations/:id/messages/:messageId',
+    { schema: { params: MessageParams } },
+    (request) => {
+      const conversation = conversations.get(request.params.id);
+      inbox.customerDeletes(conversation, request.params.messageId);
       return conversationView(conversation, parts);
     }
   );

@@ -9,6 +9,11 @@ const closed = { additionalProperties: false };
 
 export const ConversationParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
 
+export const MessageParams = Type.Object({
+  id: Type.String({ minLength: 1, maxLength: 100 }),
+  messageId: Type.String({ minLength: 1, maxLength: 100 })
+});
+
 export const ContactParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
 
 export const AutoClearBody = Type.Object(

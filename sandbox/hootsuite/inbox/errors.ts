@@ -1,6 +1,7 @@
 /** Every refusal of the Inbox, with its HTTP status and a sentence for the person at the page. */
 export const INBOX_ERRORS = {
   ERR_INBOX_CONVERSATION_UNKNOWN: { status: 404, title: 'There is no such conversation.' },
+  ERR_INBOX_MESSAGE_UNKNOWN: { status: 404, title: 'The customer has written no such message.' },
   ERR_INBOX_CONTACT_UNKNOWN: { status: 404, title: 'There is no such contact.' },
   ERR_INBOX_AGENT_UNKNOWN: { status: 400, title: 'There is no such agent in this inbox.' },
   ERR_INBOX_ATTACHMENT_UNKNOWN: { status: 404, title: 'There is no such file in this conversation.' },

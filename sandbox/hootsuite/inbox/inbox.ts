@@ -140,6 +140,28 @@ export class Inbox {
     conversations.save(conversation);
   }
 
+  /**
+   * "Conceals the full text of inbound messages": an asterisk for each character, and it cannot be undone (Hootsuite
+   * Help 5366206549531, Mask content manually).
+   * @throws {InboxError} ERR_INBOX_MESSAGE_UNKNOWN
+   */
+  mask(conversation: Conversation, messageId: string): void {
+    const { at, message } = this.#inboundMessage(conversation, messageId);
+    const text = message.text?.replace(/./gsu, '*');
+    conversation.messages[at] = { ...message, ...(text && { text }) };
+    this.#parts.conversations.save(conversation);
+  }
+
+  /**
+   * The customer deletes a message on the network. No document says how Hootsuite shows that; the transcripts of this
+   * sandbox no longer hold the message, and no webhook tells of it.
+   * @throws {InboxError} ERR_INBOX_MESSAGE_UNKNOWN
+   */
+  customerDeletes(conversation: Conversation, messageId: string): void {
+    conversation.messages.splice(this.#inboundMessage(conversation, messageId).at, 1);
+    this.#parts.conversations.save(conversation);
+  }
+
   /** The mark belongs to the contact, so it shows in all of the contact's conversations. */
   setVip(conversation: Conversation, isVip: boolean): void {
     const { conversations } = this.#parts;
@@ -148,6 +170,13 @@ export class Inbox {
       other.contact.vip = isVip;
       conversations.save(other);
     }
+  }
+
+  #inboundMessage({ messages }: Conversation, messageId: string): { at: number; message: Message } {
+    const at = messages.findIndex(({ id, direction }) => id === messageId && direction === 'INBOUND');
+    const message = messages[at];
+    if (!message) throw new InboxError('ERR_INBOX_MESSAGE_UNKNOWN');
+    return { at, message };
   }
 
   async #changeStatus(

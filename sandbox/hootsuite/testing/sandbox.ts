@@ -95,7 +95,11 @@ export interface TestSandbox {
   readonly clock: FakeClock;
   readonly bridge: FakeBridge;
   /** Calls the page's API. */
-  control: (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<LightMyRequestResponse>;
+  control: (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object
+  ) => Promise<LightMyRequestResponse>;
   /** Calls Hootsuite's API with a valid token. */
   api: (method: 'GET' | 'POST', path: string, body?: object) => Promise<LightMyRequestResponse>;
   /** A customer begins a conversation. */

@@ -7,6 +7,9 @@ import { HttpFailure, HttpRefusal, TokenFailure } from '../http/client.ts';
  */
 export const FRESH_MS = 40_000;
 
+/** After this long it is asked for again beforehand, while it still counts: nobody has to wait for it then. */
+const AGEING_MS = 25_000;
+
 /** How long the last yes counts while the party that gave it cannot be asked (RFC 5861 §4, stale-if-error). */
 export const GRACE_MS = 600_000;
 
@@ -43,6 +46,11 @@ export class Yes<T> {
   /** Whether nobody needs to be asked. */
   isFresh(now: Date): boolean {
     return now.getTime() < this.#freshUntil;
+  }
+
+  /** Whether it is time to ask again, though it still counts. */
+  isAgeing(now: Date): boolean {
+    return now.getTime() >= this.#toldAt + AGEING_MS;
   }
 
   /** Lets it count a little longer after an outage. @returns Whether it does; not for ever. */

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Queryable } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
-import type { SalesforceClient } from '../salesforce/client.ts';
+import type { SharedQueries } from '../salesforce/shared-queries.ts';
 import { Yes } from './freshness.ts';
 
 const MAX_USERS = 20_000;
@@ -30,7 +30,7 @@ export interface RecordAccess {
 export interface UserRecordAccessParts {
   readonly database: Queryable;
   readonly cases: CaseStore;
-  readonly clientOf: (tenant: string) => SalesforceClient;
+  readonly queriesOf: (tenant: string) => SharedQueries;
   readonly clock: Clock;
 }
 
@@ -52,7 +52,8 @@ interface KnownUser {
 
 /**
  * Who may read a Case of the conversation may see the conversation. Asked with the integration user, in one query for
- * all that the user has open. A no is not kept: sharing may change, and the Case may just be written.
+ * all that the user has open; for whoever stays, beforehand and together with others. A no is not kept: sharing may
+ * change, and the Case may just be written.
  */
 export class UserRecordAccess implements RecordAccess {
   readonly #parts: UserRecordAccessParts;
@@ -67,7 +68,12 @@ export class UserRecordAccess implements RecordAccess {
     const { clock } = this.#parts;
     const user = this.#userOf(ref.tenant, userId);
     user.usedAt.set(ref.id, clock());
-    if (user.yes.get(ref.id)?.isFresh(clock())) return;
+    const known = user.yes.get(ref.id);
+    if (known?.isFresh(clock())) {
+      if (known.isAgeing(clock()) && !user.asking.has(ref.id)) this.#askBeforehand(user, ref.id);
+      return;
+    }
+    this.#parts.queriesOf(ref.tenant).hurry();
     // What is asked for another conversation may answer this one as well; where it does not, that means nothing.
     await user.asking.get(ref.id)?.answer.catch(() => undefined);
     if (user.yes.get(ref.id)?.isFresh(clock())) return;
@@ -91,7 +97,12 @@ export class UserRecordAccess implements RecordAccess {
     return user;
   }
 
-  #ask(user: KnownUser, conversationId: string): Question {
+  #askBeforehand(user: KnownUser, conversationId: string): void {
+    // Whoever needs the answer asks again where this one fails.
+    this.#ask(user, conversationId, true).answer.catch(() => undefined);
+  }
+
+  #ask(user: KnownUser, conversationId: string, canWait = false): Question {
     const since = after(this.#parts.clock(), -IN_USE_MS);
     for (const [id, usedAt] of user.usedAt) {
       if (usedAt > since) continue;
@@ -100,7 +111,7 @@ export class UserRecordAccess implements RecordAccess {
     }
     const others = [...user.yes.keys()].filter((id) => id !== conversationId).slice(-MAX_OTHERS);
     const ids = [conversationId, ...others];
-    const answer = this.#readable(user, ids).finally(() => {
+    const answer = this.#readable(user, ids, canWait).finally(() => {
       for (const id of ids) if (user.asking.get(id) === question) user.asking.delete(id);
     });
     const question = { conversationId, answer };
@@ -108,12 +119,12 @@ export class UserRecordAccess implements RecordAccess {
     return question;
   }
 
-  async #readable(user: KnownUser, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  async #readable(user: KnownUser, ids: readonly string[], canWait: boolean): Promise<ReadonlySet<string>> {
     const { clock } = this.#parts;
     const askedAt = clock();
     const cases = await this.#casesOf(user.tenant, ids);
     try {
-      const granted = await this.#query(user, [...cases.values()].flat());
+      const granted = await this.#query(user, [...cases.values()].flat(), canWait);
       for (const [id, caseIds] of cases) {
         if (caseIds.some((caseId) => granted.has(caseId.slice(0, ID_LENGTH))))
           user.yes.set(id, new Yes(true, askedAt));
@@ -146,14 +157,19 @@ export class UserRecordAccess implements RecordAccess {
     return chosen;
   }
 
-  async #query({ tenant, userId }: KnownUser, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  async #query(
+    { tenant, userId }: KnownUser,
+    caseIds: readonly string[],
+    canWait: boolean
+  ): Promise<ReadonlySet<string>> {
     if (caseIds.length === 0) return new Set();
     const filter =
       caseIds.length === 1 ? `= '${caseIds[0] ?? ''}'` : `IN (${caseIds.map((id) => `'${id}'`).join(', ')})`;
     const soql =
       'SELECT RecordId, HasReadAccess FROM UserRecordAccess ' +
       `WHERE UserId = '${userId}' AND RecordId ${filter}`;
-    const records = await this.#parts.clientOf(tenant).query(soql);
+    const queries = this.#parts.queriesOf(tenant);
+    const records = await (canWait ? queries.askLater(soql) : queries.ask(soql));
     return new Set(
       records
         .filter((record) => record.HasReadAccess === true)

@@ -10,6 +10,7 @@ import type { TestDatabase } from '../testing/test-database.ts';
 
 const SCIM = 'GET /scim/v2/Users';
 const QUERY = 'GET /services/data/v66.0/query';
+const COMPOSITE = 'POST /services/data/v66.0/composite';
 const TOKEN = 'POST /oauth2/token';
 const MEMBER = { id: '1', userName: AGENT.email, active: true };
 const OTHER_CASE_ID = '500Hs00002AbCdEIAV';
@@ -140,6 +141,29 @@ describe('access that ends', TIMEOUT, () => {
       asked.map(({ url }) => url.searchParams.get('q')?.match(new RegExp(CASE_ID, 'g'))?.length),
       [3]
     );
+  });
+
+  it('asks beforehand for those who stay, for five of them in one call, and nobody waits for it', async () => {
+    const users = ['A', 'B', 'C', 'D', 'E'].map((letter) => `005Hs00000User${letter}LAA`);
+    const askAs = async (sub: string) => {
+      const headers = { authorization: `Bearer ${await bridge.token({ claims: { sub } })}` };
+      return (await bridge.app.inject({ url: `/v1/conversations/${id}`, headers })).statusCode;
+    };
+    for (const user of users) await askAs(user);
+    bridge.advance(30);
+    const [alone, together] = [
+      bridge.salesforce.sentTo(QUERY).length,
+      bridge.salesforce.sentTo(COMPOSITE).length
+    ];
+
+    for (const user of users) assert.equal(await askAs(user), 200);
+    await bridge.drain();
+    bridge.advance(15);
+    for (const user of users) assert.equal(await askAs(user), 200);
+
+    const queries = bridge.salesforce.sentTo(QUERY).slice(alone);
+    assert.deepEqual([queries.length, queries.every(({ isPart }) => isPart)], [5, true]);
+    assert.equal(bridge.salesforce.sentTo(COMPOSITE).length - together, 1);
   });
 
   it('asks once for all who want to know at the same time', async () => {

@@ -61,6 +61,7 @@ export async function openContext(config: BridgeConfig, print: (line: string) =>
       notifier,
       fetch,
       clock,
+      timers: globalThis,
       random: Math.random,
       pause,
       log

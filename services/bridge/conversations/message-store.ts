@@ -5,8 +5,10 @@ import type { EventLog } from '../events/event-log.ts';
 import type { ConversationRef, Message } from './conversation.ts';
 import { assignPositions, GAP } from './positions.ts';
 import { markChecked, readOpenReplies } from './own-replies.ts';
+import { removedFrom } from './removals.ts';
+import { emptyRemoved, restoreShown, takeOverMasks } from './source-changes.ts';
 import { mergeTranscript } from './transcript.ts';
-import type { TranscriptMessage } from './transcript.ts';
+import type { KnownMessage, TranscriptMessage } from './transcript.ts';
 import { timeOfUuid } from './uuid-time.ts';
 
 /** A message as a webhook brought it. */
@@ -40,7 +42,18 @@ type KnownRow = {
   position: number;
   direction: 'inbound' | 'outbound';
   sent_at: Date | null;
+  is_removed: boolean;
 };
+
+function toKnown(row: KnownRow): KnownMessage & { readonly isRemoved: boolean } {
+  return {
+    id: row.id,
+    ...(row.hootsuite_id !== null && { hootsuiteId: row.hootsuite_id }),
+    direction: row.direction,
+    ...(row.sent_at && { sentAt: row.sent_at }),
+    isRemoved: row.is_removed
+  };
+}
 
 function keyOf({ tenant, id }: ConversationRef): string {
   return JSON.stringify([tenant, id]);
@@ -114,7 +127,7 @@ export class MessageStore {
   ): Promise<boolean> {
     const improved = await transaction.query(
       `update message set sent_at = $4, time_source = 'webhook', trigger_type = $5, trigger_action = $6,
-         text = coalesce(text, $7)
+         text = case when withheld is null then coalesce(text, $7) end
        where tenant = $1 and conversation_id = $2 and hootsuite_id = $3
          and time_source in ('derived', 'unknown') returning id`,
       [
@@ -203,20 +216,16 @@ export class MessageStore {
     transcript: readonly TranscriptMessage[],
     sentAt: Date
   ) {
-    const known = await this.#readKnown(transaction, ref);
-    const replies = await readOpenReplies(transaction, ref);
+    const rows = await this.#readKnown(transaction, ref);
+    const known = rows.map(toKnown);
+    const removed = new Set(removedFrom(known, transcript));
     const { recognised, added, order } = mergeTranscript(
-      known.map((row) => ({
-        id: row.id,
-        ...(row.hootsuite_id !== null && { hootsuiteId: row.hootsuite_id }),
-        direction: row.direction,
-        ...(row.sent_at && { sentAt: row.sent_at })
-      })),
-      replies,
+      known.map((message) => ({ ...message, isRemoved: message.isRemoved || removed.has(message.id) })),
+      await readOpenReplies(transaction, ref),
       transcript,
       sentAt
     );
-    const positionOf = new Map(known.map((row) => [row.id, row.position]));
+    const positionOf = new Map(rows.map((row) => [row.id, row.position]));
     const positions = assignPositions(
       order.map((id) => {
         const position = positionOf.get(id);
@@ -228,14 +237,20 @@ export class MessageStore {
       await this.#insertFromTranscript(transaction, ref, message, positions.get(message.id) ?? 0);
     }
     for (const [id, hootsuiteId] of recognised) await this.#recognise(transaction, ref, id, hootsuiteId);
-    const checked = await markChecked(transaction, ref, sentAt);
-    const changed = new Set([...positions.keys(), ...recognised.keys(), ...checked]);
+    const changed = new Set([
+      ...positions.keys(),
+      ...recognised.keys(),
+      ...(await emptyRemoved(transaction, ref, [...removed], sentAt)),
+      ...(await markChecked(transaction, ref, sentAt)),
+      ...(await restoreShown(transaction, ref, transcript, sentAt)),
+      ...(await takeOverMasks(transaction, ref, transcript))
+    ]);
     for (const id of order) if (changed.has(id)) await this.#events.append(transaction, ref, id);
   }
 
   async #readKnown(db: Queryable, ref: ConversationRef): Promise<KnownRow[]> {
     return db.query<KnownRow>(
-      `select id, hootsuite_id, position, direction, sent_at
+      `select id, hootsuite_id, position, direction, sent_at, withheld is not distinct from 'removed' as is_removed
        from message where tenant = $1 and conversation_id = $2 order by position`,
       [ref.tenant, ref.id]
     );

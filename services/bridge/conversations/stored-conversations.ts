@@ -15,6 +15,7 @@ import type {
   MessagePage,
   SharedConversation
 } from './conversation.ts';
+import { isMasked } from './masks.ts';
 import { LAST_INBOUND, replyWindowAt } from './reply-window.ts';
 
 /** How many messages a conversation opens with. */
@@ -137,6 +138,7 @@ function toMessage(row: MessageRow): Message {
     ...(row.kind === 'note' && { kind: row.kind }),
     ...(row.text !== null && { text: row.text }),
     ...(row.withheld && { withheld: row.withheld }),
+    ...(row.text !== null && isMasked(row.text) && { masked: true as const }),
     ...(row.author_name !== null && { authorName: row.author_name }),
     ...(row.sent_at && { sentAt: row.sent_at.toISOString() }),
     timeSource: row.time_source,

@@ -7,6 +7,8 @@ export interface KnownMessage {
   readonly hootsuiteId?: string;
   readonly direction: 'inbound' | 'outbound';
   readonly sentAt?: Date;
+  /** Hootsuite no longer has it. */
+  readonly isRemoved?: boolean;
 }
 
 /** A message of a write-back's transcript: no time, no author (Hootsuite, CRM write back). */
@@ -28,20 +30,20 @@ export interface TranscriptMerge {
 /**
  * Where the known messages that the transcript lacks go. An inbound one would be in the transcript if it were
  * older, so it is newer: it goes to the end, and what follows it too. A reply (failed, unknown or waiting) stays
- * behind the message it followed.
+ * behind the message it followed, and so does what was removed.
  */
 function bucketsOf(known: readonly KnownMessage[], inTranscript: ReadonlySet<string>) {
   const following = new Map<string, string[]>();
   const first: string[] = [];
   const tail: string[] = [];
   let bucket = first;
-  for (const { id, direction } of known) {
+  for (const { id, direction, isRemoved } of known) {
     if (inTranscript.has(id)) {
       bucket = following.get(id) ?? [];
       following.set(id, bucket);
       continue;
     }
-    if (direction === 'inbound') bucket = tail;
+    if (direction === 'inbound' && !isRemoved) bucket = tail;
     bucket.push(id);
   }
   return { first, following, tail };

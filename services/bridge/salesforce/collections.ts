@@ -151,17 +151,28 @@ export function readComposite(
   collections: readonly Collection[],
   body: unknown
 ): readonly CollectionAnswer[] {
-  const { compositeResponse: parts } = inShape(isComposite, body);
+  const parts = readParts(body, collections.length);
   return collections.map((collection, index) => {
+    const part = parts[index];
+    return part instanceof HttpRefusal ? part : readResults(settings, collection, part);
+  });
+}
+
+/**
+ * The answers of the subrequests of a composite request, in their order: the body of each, or its refusal.
+ * @throws {HttpFailure} where one is missing
+ */
+export function readParts(body: unknown, count: number): readonly unknown[] {
+  const { compositeResponse: parts } = inShape(isComposite, body);
+  return Array.from({ length: count }, (_, index) => {
     const part = parts.find(({ referenceId }) => referenceId === referenceOf(index));
     if (!part) throw new HttpFailure('no_answer');
     const { httpStatusCode: status, body: own } = part;
-    if (status < 200 || status >= 300) return new HttpRefusal(status, errorCodeOf(own));
-    return readResults(settings, collection, own);
+    return status < 200 || status >= 300 ? new HttpRefusal(status, errorCodeOf(own)) : own;
   });
 }
 
 /** Letters, digits and underscores, beginning with a letter (REST API Developer Guide, Composite Subrequest). */
 export function referenceOf(index: number): string {
-  return `collection${index}`;
+  return `part${index}`;
 }

@@ -233,8 +233,8 @@ export class TestBridge {
       log: logger,
       observer
     };
-    const services = createServices(parts);
     const timers = createManualTimers();
+    const services = createServices({ ...parts, timers });
     const stopping = new AbortController();
     const readiness = new Readiness({
       database,

@@ -12,14 +12,10 @@ import { signByKey, signBySecret } from './jws.ts';
 import { VerifiedTokens } from './verified-tokens.ts';
 
 /**
- * Lifetime of the access token that Salesforce keeps for its callouts, in seconds. The page asks for a bridge token
- * about every five minutes, so ten spare every second exchange; longer would only let a changed e-mail address live
- * on (at worst this plus the bridge token's five minutes).
+ * Lifetime of the access token that Salesforce keeps for its callouts, in seconds. A page asks for a bridge token about
+ * once a minute, so ten minutes spare nine of ten exchanges; longer would only let a changed e-mail address live on.
  */
 export const ACCESS_TOKEN_LIFETIME_S = 600;
-
-/** Lifetime of the bridge token, in seconds: the most the design allows, it cannot be revoked. */
-const BRIDGE_TOKEN_LIFETIME_S = 300;
 
 /** Header `typ` of the two kinds, so that neither can be taken for the other (RFC 8725 §3.11, RFC 9068 §2.1). */
 export const TOKEN_TYPE = { access: 'at+jwt', bridge: 'hsc-user+jwt' } as const;
@@ -82,7 +78,7 @@ export class TokenIssuer {
 
   /** The token the page shows to the bridge; with the bridge's secret where it knows nothing else. */
   async issueBridgeToken({ binding, userId, email }: Identity, now: Date): Promise<IssuedToken> {
-    const { jti, claims } = this.#claims(BRIDGE_TOKEN_LIFETIME_S, now, {
+    const { jti, claims } = this.#claims(this.#config.tokenSeconds, now, {
       aud: binding.bridgeAudience,
       sub: userId,
       email,

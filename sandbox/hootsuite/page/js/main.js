@@ -144,6 +144,11 @@ function setUpActions() {
   );
   byId('resolve').addEventListener('click', () => act((id) => server.resolve(id, agentId()), 'Resolved.'));
   byId('retry').addEventListener('click', () => act((id) => server.retry(id), 'Sent again.'));
+  byId('messages').addEventListener('click', ({ target }) => {
+    const { act: action, message } = target.closest('button')?.dataset ?? {};
+    if (action === 'mask') void act((id) => server.mask(id, message), 'Masked.');
+    if (action === 'delete') void act((id) => server.deleteAsCustomer(id, message), 'Deleted.');
+  });
   byId('vip').addEventListener('click', () => act((id) => server.setVip(id, !selected().contact.vip)));
   byId('clear-attributes').addEventListener('click', () =>
     forget(() => server.clearAttributes(contactId()), 'Attributes cleared.')

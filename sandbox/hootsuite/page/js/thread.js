@@ -24,7 +24,7 @@ const NOTICES = {
 };
 
 let shownId;
-let shownCount = 0;
+let shownMessages = [];
 
 /** Shows the whole conversation; only new messages are added, so that the log announces just these. */
 export function renderThread(conversation) {
@@ -86,12 +86,14 @@ function renderMessages(conversation) {
   const log = byId('log');
   const isOther = shownId !== conversation.id;
   const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-  if (isOther) {
+  const isKept = (message, index) =>
+    message.id === conversation.messages[index]?.id && message.text === conversation.messages[index].text;
+  if (isOther || !shownMessages.every(isKept)) {
     list.replaceChildren();
     shownId = conversation.id;
-    shownCount = 0;
+    shownMessages = [];
   }
-  for (let index = shownCount; index < conversation.messages.length; index += 1) {
+  for (let index = shownMessages.length; index < conversation.messages.length; index += 1) {
     const message = conversation.messages[index];
     const before = conversation.messages[index - 1];
     if (!before || dayName(before.at) !== dayName(message.at)) {
@@ -99,8 +101,8 @@ function renderMessages(conversation) {
     }
     list.append(messageItem(message, conversation));
   }
-  const hasMore = conversation.messages.length > shownCount;
-  shownCount = conversation.messages.length;
+  const hasMore = conversation.messages.length > shownMessages.length;
+  shownMessages = [...conversation.messages];
   if (isOther || (hasMore && wasAtEnd)) log.scrollTop = log.scrollHeight;
 }
 
@@ -128,5 +130,22 @@ function messageItem(message, conversation) {
     bubble.append(element('a', { class: 'file', href, download: true }, message.attachment));
   }
   item.append(bubble);
+  if (direction === 'inbound') item.append(messageActions(message));
   return item;
+}
+
+/** What becomes of a message later; `data-act` says which, the page's own listener does it. */
+function messageActions(message) {
+  const button = (act, label) =>
+    element(
+      'button',
+      { type: 'button', class: 'message-act', 'data-act': act, 'data-message': message.id },
+      label
+    );
+  return element(
+    'p',
+    { class: 'message-acts' },
+    button('mask', 'Mask'),
+    button('delete', 'Delete as customer')
+  );
 }

@@ -45,7 +45,7 @@ export class ConversationSession {
     this.#store = new SessionStore(parts);
     this.#files = new Files(this.#store);
     this.#history = new MessageHistory(this.#store, this.#files);
-    this.#replies = new Replies(this.#store);
+    this.#replies = new Replies(this.#store, this.#files);
     this.#uploads = new Uploads(this.#store);
     this.#marker = new ReadMarker(this.#store);
     this.#live = new Live(this.#store, {

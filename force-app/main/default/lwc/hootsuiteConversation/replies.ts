@@ -1,4 +1,5 @@
 import type { Message, ReplyOutcome } from 'c/hootsuiteBridge';
+import type { Files } from './files';
 import { mergeMessages, withoutMessage } from './messages';
 import { BUSY, IDLE, type SessionStore } from './store';
 import type { Note, Progress, Reply, ThreadMessage } from './types';
@@ -6,13 +7,15 @@ import type { Note, Progress, Reply, ThreadMessage } from './types';
 /** Answering, and what becomes of the answers. */
 export class Replies {
   readonly #store: SessionStore;
+  readonly #files: Files;
   /** Replies of this page that the bridge has taken over, by id, and whose end is not known. */
   readonly #underWay = new Set<string>();
   /** Outbound messages heard while a reply is on its way: one of them may be that reply. */
   #held: Message[] = [];
 
-  constructor(store: SessionStore) {
+  constructor(store: SessionStore, files: Files) {
     this.#store = store;
+    this.#files = files;
   }
 
   /** Sends a reply. It stands in the thread at once and is taken out again where the bridge did not get it. */
@@ -111,8 +114,10 @@ export class Replies {
   private settle(pendingId: string, sent?: Message): void {
     const heard = this.#held;
     this.#held = [];
+    const made = mergeMessages(sent ? [sent] : [], heard);
     this.#store.changeView(({ messages }) => ({
-      messages: mergeMessages(mergeMessages(withoutMessage(messages, pendingId), sent ? [sent] : []), heard)
+      messages: mergeMessages(withoutMessage(messages, pendingId), made)
     }));
+    this.#files.preview(made);
   }
 }

@@ -127,8 +127,9 @@ export default class HootsuiteLog extends LightningElement {
     return missingNote(this.freshness, this.isRefused, READER);
   }
 
+  /** Not in a search, where it would lie over what was found; but what is new is said all the same. */
   get canJump(): boolean {
-    return !this.isAtEnd;
+    return !this.isAtEnd && (this.highlight === '' || this.newCount > 0);
   }
 
   get jumpLabel(): string {

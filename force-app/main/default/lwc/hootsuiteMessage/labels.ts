@@ -11,6 +11,8 @@ import unknown from '@salesforce/label/c.hootsuiteMessage_unknown';
 import writeAgain from '@salesforce/label/c.hootsuiteMessage_writeAgain';
 import withheldPolicy from '@salesforce/label/c.hootsuiteMessage_withheldPolicy';
 import withheldErased from '@salesforce/label/c.hootsuiteMessage_withheldErased';
+import withheldRemoved from '@salesforce/label/c.hootsuiteMessage_withheldRemoved';
+import masked from '@salesforce/label/c.hootsuiteMessage_masked';
 import noText from '@salesforce/label/c.hootsuiteMessage_noText';
 import showAll from '@salesforce/label/c.hootsuiteMessage_showAll';
 import copy from '@salesforce/label/c.hootsuiteMessage_copy';
@@ -47,6 +49,8 @@ export const LABELS = {
   writeAgain,
   withheldPolicy,
   withheldErased,
+  withheldRemoved,
+  masked,
   noText,
   showAll,
   copy,

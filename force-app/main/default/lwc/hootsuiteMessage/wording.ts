@@ -41,9 +41,14 @@ export const NOTE_STATES: typeof STATES = {
   unknown: { label: LABELS.noteUnknown, icon: 'utility:warning' }
 };
 
+const WITHHELD: Readonly<Record<NonNullable<ThreadMessage['withheld']>, string>> = {
+  network_policy: LABELS.withheldPolicy,
+  erased: LABELS.withheldErased,
+  removed: LABELS.withheldRemoved
+};
+
 /** Why a message has no text. */
 export function absentText({ withheld, attachments }: ThreadMessage): string | undefined {
-  if (withheld === 'network_policy') return LABELS.withheldPolicy;
-  if (withheld === 'erased') return LABELS.withheldErased;
+  if (withheld) return WITHHELD[withheld];
   return attachments.length === 0 ? LABELS.noText : undefined;
 }

@@ -1,5 +1,5 @@
 import { HootsuiteError } from 'c/hootsuiteError';
-import { RENEW_BEFORE_MS } from './constants';
+import { RENEW_BEFORE } from './constants';
 import type { BridgeToken } from './types';
 
 interface Claims {
@@ -45,7 +45,7 @@ export function readToken(value: string, requestedAt: number, userId: string): B
     const { sub, aud, iat, exp } = decodeClaims(value);
     if (typeof iat !== 'number' || typeof exp !== 'number') throw new TypeError('The token has no span.');
     if (!isSameUser(sub, userId)) throw new TypeError('The token is for another user.');
-    const renewAt = requestedAt + (exp - iat) * 1000 - RENEW_BEFORE_MS;
+    const renewAt = requestedAt + (exp - iat) * 1000 * (1 - RENEW_BEFORE);
     return { value, bridgeUrl: bridgeAddress(aud), renewAt };
   } catch (cause) {
     throw new HootsuiteError('ERR_SIGN_IN_FAILED', { cause });

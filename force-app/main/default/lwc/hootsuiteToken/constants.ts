@@ -13,8 +13,8 @@ const NAMESPACE_PREFIX = CONVERSATION_ID_FIELD.fieldApiName.endsWith(`__${CONVER
 /** The flow that asks the signer for a token. */
 export const TOKEN_FLOW = `${NAMESPACE_PREFIX}Hootsuite_Get_Token`;
 
-/** A token is renewed this long before it ends, so that a request under way does not outlive it. */
-export const RENEW_BEFORE_MS = 30_000;
+/** A token is renewed this share of its life before it ends, so that a request under way does not outlive it. */
+export const RENEW_BEFORE = 1 / 6;
 
 /** Salesforce waits at most this long for the signer and then ends the flow by itself (callout limit 120 s). */
 export const FLOW_TIMEOUT_MS = 45_000;

@@ -1,6 +1,6 @@
 import type { Attachment, Message } from 'c/hootsuiteBridge';
 import { HootsuiteError } from 'c/hootsuiteError';
-import { CONVERSATION_ID, DOCUMENT, message } from '../../../../../../tests/lwc/samples';
+import { CONVERSATION_ID, DOCUMENT, IMAGE, message } from '../../../../../../tests/lwc/samples';
 import { KEY, REPLY, setUp } from './session';
 
 describe('sending', () => {
@@ -35,6 +35,21 @@ describe('sending', () => {
 
     expect(thread()).toEqual(['m1', 'r1:sent']);
     expect(states.some(({ view }) => view.status === 'ready' && view.messages.length > 2)).toBe(false);
+  });
+
+  it('shows its picture, also when its event overtakes the answer', async () => {
+    const { bridge, hear, session } = setUp();
+    await session.open();
+    let answer: (sent: Message) => void = () => undefined;
+    bridge.sendMessage.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+
+    const sent = session.send({ ...REPLY, attachment: IMAGE });
+    const reply = message({ id: 'r1', position: 2, direction: 'outbound', attachments: [IMAGE] });
+    hear({ kind: 'message', message: { ...reply, state: 'sent' } });
+    answer({ ...reply, state: 'queued' });
+    await sent;
+
+    expect(bridge.getAttachment).toHaveBeenCalledTimes(1);
   });
 
   it('takes a reply out again that the bridge did not get', async () => {

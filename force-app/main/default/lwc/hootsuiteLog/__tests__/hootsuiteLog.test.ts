@@ -176,6 +176,17 @@ describe('c-hootsuite-log', () => {
     expect(findAll(element, 'button.jump')).toHaveLength(0);
   });
 
+  it('keeps off what was found, unless there is something new', async () => {
+    const element = show({ messages: LONG, highlight: 'pole' });
+    scrollTo(layOut(element, ROOM), 9000);
+    await flushPromises();
+    expect(findAll(element, 'button.jump')).toHaveLength(0);
+
+    element.messages = [...LONG, message({ id: 'new', position: 900 })];
+    await flushPromises();
+    expect(textOf(find(element, 'button.jump'))).toBe('c.hootsuiteLog_newMessageOne');
+  });
+
   it('leads back to the end with the agent’s own reply', async () => {
     const element = show({ messages: LONG });
     scrollTo(layOut(element, ROOM), 9000);

@@ -60,6 +60,8 @@ describe('c-hootsuite-message', () => {
     [{ trigger: { type: 'STORY', action: 'REPLY' } }, 'c.hootsuiteMessage_triggerStoryReply'],
     [{ text: undefined, withheld: 'network_policy' }, 'c.hootsuiteMessage_withheldPolicy'],
     [{ text: undefined, withheld: 'erased' }, 'c.hootsuiteMessage_withheldErased'],
+    [{ text: undefined, withheld: 'removed' }, 'c.hootsuiteMessage_withheldRemoved'],
+    [{ text: 'XXXXXXXXXXXX1111', masked: true }, 'c.hootsuiteMessage_masked'],
     [{ text: undefined }, 'c.hootsuiteMessage_noText'],
     [{ authorName: undefined }, 'c.hootsuiteMessage_customer'],
     [{ authorName: undefined, direction: 'outbound' }, 'c.hootsuiteMessage_agent'],
