@@ -64,6 +64,12 @@ export interface World {
   stop(): Promise<void>;
 }
 
+/** The most both allow: a token of the beginning is used to the end, however slow the machine is. */
+function withLongTokens(part: Part): Part {
+  const seconds = { SIGNER_TOKEN_SECONDS: '300', BRIDGE_TOKEN_SECONDS: '300' };
+  return { ...part, environment: { ...part.environment, ...seconds } };
+}
+
 async function start(part: Part, logs: string, closing: RunningPart[]): Promise<void> {
   const running = startPart(part, ROOT, logs);
   closing.push(running);
@@ -105,8 +111,8 @@ async function assemble(
   mark(session.accessToken);
   await setUpLocalOrg(local, session);
   const { orgId } = session;
-  const signer = addOrgs(signerPart(local, orgId), parties);
-  const bridge = bridgePart(local, orgId);
+  const signer = withLongTokens(addOrgs(signerPart(local, orgId), parties));
+  const bridge = withLongTokens(bridgePart(local, orgId));
   addTenants(bridge, parties);
   const services = [await arrange(signer), await arrange(bridge)];
   await Promise.all(services.map((part) => start(part, logs, closing)));
