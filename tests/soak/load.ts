@@ -15,7 +15,7 @@ const REST_MS = 40;
 const ROUNDS_PER_TOKEN = 100;
 /** The page asks the bridge far less often than the test asks the signer. */
 const ROUNDS_PER_READ = 10;
-/** Mara's own token is good for five minutes, and at the bridge for less. */
+/** Well before Mara's token ends. */
 const RENEW_MS = 20_000;
 
 /** What was done. */
