@@ -4,10 +4,11 @@ import { readSigningKey } from '../../../services/signer/keys/signing-key.ts';
 import { readCertificate } from '../../../services/signer/orgs/org-binding.ts';
 import { toSalesforceId18 } from '../../../services/signer/orgs/salesforce-id.ts';
 import { PUBLIC_URL } from '../../../services/signer/testing/signer.ts';
+import { ACCESS_TOKEN_LIFETIME_S } from '../../../services/signer/tokens/token-issuer.ts';
 import type { Stage } from './contestants.ts';
 
-/** Salesforce shows an access token about twice before it fetches another one. */
-const USES = 2;
+/** A bridge token lives a minute by default (SIGNER_TOKEN_SECONDS), so a page asks for as many with one access token. */
+const USES = ACCESS_TOKEN_LIFETIME_S / 60;
 
 const nowS = () => Math.floor(Date.now() / 1000);
 const userOf = (number: number) =>
@@ -31,7 +32,7 @@ export async function accessTokens({ org, keyPem }: Stage, count: number): Promi
       jti: randomUUID(),
       iat: nowS(),
       nbf: nowS(),
-      exp: nowS() + 600
+      exp: nowS() + ACCESS_TOKEN_LIFETIME_S
     })
       .setProtectedHeader({ alg: key.alg, typ: 'at+jwt', kid: key.kid })
       .sign(key.signer);
