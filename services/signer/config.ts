@@ -65,8 +65,8 @@ const ENVIRONMENT_KEYS = {
   previous: 'SIGNER_KEY_PREVIOUS'
 } as const;
 /**
- * All users of an org come from Salesforce's few addresses, and a shift of a thousand agents logs in within a minute
- * at two requests each; more only keeps one address, or one org, from taking the whole processor.
+ * All users of an org come from Salesforce's few addresses, and each of its agents asks about once a minute; more only
+ * keeps one address, or one org, from taking the whole processor.
  */
 const RATES: Range = { standard: '6000', min: 1, max: 1_000_000 };
 /** A bridge token cannot be revoked: what it lives is what a permission set that was taken away still counts. */
