@@ -18,8 +18,8 @@ export interface Limits {
   /** From one network in a minute: tokens that the signer has not signed. Whoever sends more is not listened to. */
   readonly forgedTokens: number;
   /**
-   * For one tenant from one network in a minute: webhooks that are not signed with its secret. Then nothing is taken
-   * from there for it, signed or not: the other tenants' webhooks may come from the same addresses.
+   * For one tenant from one network in a minute: webhooks that are not signed with its secret. What is signed is taken
+   * all the same: it may come from the same proxy, and nobody sends it again for long.
    */
   readonly forgedWebhooks: number;
 }
@@ -30,7 +30,7 @@ export const LIMITS: Limits = {
   orgRequests: 60_000,
   userUploads: 30,
   userStreams: 30,
-  forgedTokens: 3_000,
+  forgedTokens: 10_000,
   forgedWebhooks: 600
 };
 
@@ -82,16 +82,14 @@ export class RequestLimits {
   }
 
   /**
-   * Checks a webhook's signature, as long as not too many were forged.
+   * Checks a webhook's signature.
    * @param isSigned Checks it.
-   * @throws {BridgeError} ERR_WEBHOOK_SIGNATURE or ERR_REQUEST_RATE
+   * @throws {BridgeError} ERR_WEBHOOK_SIGNATURE, or ERR_REQUEST_RATE where too many were forged
    */
   checkWebhook(tenant: string, request: FastifyRequest, isSigned: () => boolean): void {
-    const key = `${tenant} ${networkOf(request.ip)}`;
-    if (this.#forgedWebhooks.isUsedUp(key)) throw new BridgeError('ERR_REQUEST_RATE');
     if (isSigned()) return;
-    this.#forgedWebhooks.take(key);
-    throw new BridgeError('ERR_WEBHOOK_SIGNATURE');
+    const isWithin = this.#forgedWebhooks.take(`${tenant} ${networkOf(request.ip)}`);
+    throw new BridgeError(isWithin ? 'ERR_WEBHOOK_SIGNATURE' : 'ERR_REQUEST_RATE');
   }
 
   /** Refuses, within this scope, who has sent too many forged tokens, before the next one is looked at. */

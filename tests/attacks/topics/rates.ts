@@ -79,13 +79,13 @@ function atBridge(world: World): Attack[] {
       send: async () => {
         const forged = { body: event(), signature: '0'.repeat(64) };
         await exhaust(() => deliver(world, 'virtual-agent', forged));
-        return deliverSigned(world, 'virtual-agent', event());
+        return deliver(world, 'virtual-agent', forged);
       },
       check: limited
     },
     {
-      name: 'forged webhooks to one tenant, then a good one to the other',
-      send: () => deliverSigned(world, 'virtual-agent', event(), 'birch'),
+      name: 'forged webhooks without end, to keep the good ones out',
+      send: () => deliverSigned(world, 'virtual-agent', event()),
       check: harmless(200)
     },
     {
