@@ -34,6 +34,7 @@ const FILES = {
   [`${BUNDLE}/thing.html`]: '<template>\n</template>\n',
   [`${BUNDLE}/thing.js-meta.xml`]: '<LightningComponentBundle />\n',
   [`${BUNDLE}/__tests__/thing.test.ts`]: 'export {};\n',
+  [`${BUNDLE}/__tests__/sample.html`]: '<template></template>\n',
   [FLOW]: '<Flow>\n</Flow>\n'
 } as const;
 
