@@ -88,12 +88,18 @@ async function main(args: readonly string[]): Promise<void> {
     log(`new in sfdx-project.json, to be committed: ${alias}`);
 }
 
+/** `parseArgs` throws errors of its own for an option that it does not know, or one without its value. */
+function asPackageError(cause: unknown): PackageError | undefined {
+  if (cause instanceof PackageError) return cause;
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return code?.startsWith('ERR_PARSE_ARGS') ? new PackageError('ERR_PACKAGE_USAGE', message) : undefined;
+}
+
 try {
   await main(process.argv.slice(2));
 } catch (cause) {
-  // parseArgs says in a TypeError which option it does not know.
-  const error = cause instanceof TypeError ? new PackageError('ERR_PACKAGE_USAGE', cause.message) : cause;
-  if (!(error instanceof PackageError)) throw cause;
-  process.stderr.write(`${error.code}: ${error.message}.\n${error.action}\n`);
+  const error = asPackageError(cause);
+  if (!error) throw cause;
+  process.stderr.write(`${error.code}: ${error.message}\n${error.action}\n`);
   process.exitCode = 1;
 }
