@@ -1,20 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { Converter, NAMESPACE, parseXml, type Finding } from './convert.ts';
+import { readFileName } from './names.ts';
 import { loadMetadataSchema, type MetadataSchema } from './schema.ts';
-import { FAULT, TYPE_BY_SUFFIX, type Fault, type MetadataFile, type MetadataType } from './types.ts';
-
-const META_FILE = /^(.+)\.([A-Za-z]+)-meta\.xml$/;
-
-/** Folders whose name is part of the full name: an object's parts lie two levels below it, a translation's one. */
-const PART_OF_OBJECT = new Set<MetadataType>([
-  'BusinessProcess',
-  'CompactLayout',
-  'CustomField',
-  'ListView',
-  'RecordType'
-]);
+import { FAULT, type Fault, type MetadataFile, type MetadataType } from './types.ts';
 
 /** Metadata types whose every file was read, with a look-up by name. */
 export class MetadataSource {
@@ -35,13 +25,6 @@ export class MetadataSource {
   find<T extends MetadataType>(type: T, name: string): MetadataFile<T> | undefined {
     return this.#byName.get(`${type}:${name}`) as MetadataFile<T> | undefined;
   }
-}
-
-function fullName(type: MetadataType, file: string, stem: string): string {
-  const parts = dirname(file).split(sep);
-  if (PART_OF_OBJECT.has(type)) return `${parts.at(-2) ?? ''}.${stem}`;
-  if (type === 'CustomFieldTranslation') return `${parts.at(-1) ?? ''}.${stem}`;
-  return stem;
 }
 
 function describe(error: ErrorObject): Finding & { readonly pointer: string } {
@@ -90,10 +73,10 @@ class Reader {
   }
 
   read(file: string, xml: string): { readonly file?: MetadataFile; readonly findings: readonly Finding[] } {
-    const [, stem = '', suffix = ''] = META_FILE.exec(basename(file)) ?? [];
-    const type = (TYPE_BY_SUFFIX as Readonly<Record<string, MetadataType>>)[suffix];
-    if (!type)
+    const { stem, suffix, component } = readFileName(file);
+    if (!component)
       return { findings: [{ code: FAULT.root, message: `no type is known for .${suffix}-meta.xml` }] };
+    const { type } = component;
     const root = parseXml(xml);
     if ('code' in root) return { findings: [root] };
     if (root.name !== type || root.namespace !== NAMESPACE) {
@@ -117,7 +100,7 @@ class Reader {
       findings.push({ code: FAULT.name, message: `<fullName> is ${named}, but the file is named ${stem}` });
     }
     return {
-      file: { type, name: fullName(type, file, stem), file, body: body as never },
+      file: { ...component, file, body: body as never },
       findings: [...converter.findings, ...findings]
     };
   }
