@@ -43,6 +43,7 @@ type KnownRow = {
   direction: 'inbound' | 'outbound';
   sent_at: Date | null;
   is_removed: boolean;
+  is_empty: boolean;
 };
 
 function toKnown(row: KnownRow): KnownMessage & { readonly isRemoved: boolean } {
@@ -51,7 +52,8 @@ function toKnown(row: KnownRow): KnownMessage & { readonly isRemoved: boolean } 
     ...(row.hootsuite_id !== null && { hootsuiteId: row.hootsuite_id }),
     direction: row.direction,
     ...(row.sent_at && { sentAt: row.sent_at }),
-    isRemoved: row.is_removed
+    isRemoved: row.is_removed,
+    isEmpty: row.is_empty
   };
 }
 
@@ -250,7 +252,8 @@ export class MessageStore {
 
   async #readKnown(db: Queryable, ref: ConversationRef): Promise<KnownRow[]> {
     return db.query<KnownRow>(
-      `select id, hootsuite_id, position, direction, sent_at, withheld is not distinct from 'removed' as is_removed
+      `select id, hootsuite_id, position, direction, sent_at, 
+         withheld is not distinct from 'removed' as is_removed, coalesce(text, '') = '' as is_empty
        from message where tenant = $1 and conversation_id = $2 order by position`,
       [ref.tenant, ref.id]
     );

@@ -7,7 +7,8 @@ const TOLERANCE_MS = 60_000;
 /**
  * Messages that a transcript lacks although it holds earlier and later ones: they were deleted in Hootsuite or on the
  * network, of which no event tells. What is older or newer than the whole transcript says nothing: that may have been
- * cut, or be earlier. A message without a time, or without an id of Hootsuite's, is never taken for one.
+ * cut, or be earlier. A message without a time, without a text (which transcripts may leave out), or without an id of
+ * Hootsuite's is never taken for one.
  * @returns Their ids.
  */
 export function removedFrom(
@@ -21,8 +22,8 @@ export function removedFrom(
   const earliest = after(new Date(Math.min(...times.map(Number))), TOLERANCE_MS);
   const latest = after(new Date(Math.max(...times.map(Number))), -TOLERANCE_MS);
   return known.flatMap((message) => {
-    const { id, hootsuiteId, sentAt, isRemoved } = message;
-    if (hootsuiteId === undefined || !sentAt || isRemoved || isTold(message)) return [];
+    const { id, hootsuiteId, sentAt, isRemoved, isEmpty } = message;
+    if (hootsuiteId === undefined || !sentAt || isRemoved || isEmpty || isTold(message)) return [];
     return sentAt > earliest && sentAt < latest ? [id] : [];
   });
 }

@@ -105,6 +105,15 @@ describe('what Hootsuite masks or no longer holds', TIMEOUT, () => {
     assert.deepEqual((await shown()).toSorted(), ['Anybody there?', 'Hello', 'Well?']);
   });
 
+  it('takes no message without a text for removed: transcripts may leave it out', async () => {
+    await hear('Hello', '', 'Anybody there?');
+    const before = await shown();
+
+    await tell('Hello', undefined, 'Anybody there?');
+
+    assert.deepEqual(await shown(), before);
+  });
+
   it('brings a message back that a later transcript holds again, not one that was only late', async () => {
     await hear('Hello', 'Forget this', 'Anybody there?');
     const late = transcriptOf(['Hello', 'Forget this', 'Anybody there?']);

@@ -9,6 +9,8 @@ export interface KnownMessage {
   readonly sentAt?: Date;
   /** Hootsuite no longer has it. */
   readonly isRemoved?: boolean;
+  /** It has no text: a file, or a mention. */
+  readonly isEmpty?: boolean;
 }
 
 /** A message of a write-back's transcript: no time, no author (Hootsuite, CRM write back). */
@@ -30,20 +32,20 @@ export interface TranscriptMerge {
 /**
  * Where the known messages that the transcript lacks go. An inbound one would be in the transcript if it were
  * older, so it is newer: it goes to the end, and what follows it too. A reply (failed, unknown or waiting) stays
- * behind the message it followed, and so does what was removed.
+ * behind the message it followed, and so does what was removed, or has no text that the transcript could hold.
  */
 function bucketsOf(known: readonly KnownMessage[], inTranscript: ReadonlySet<string>) {
   const following = new Map<string, string[]>();
   const first: string[] = [];
   const tail: string[] = [];
   let bucket = first;
-  for (const { id, direction, isRemoved } of known) {
+  for (const { id, direction, isRemoved, isEmpty } of known) {
     if (inTranscript.has(id)) {
       bucket = following.get(id) ?? [];
       following.set(id, bucket);
       continue;
     }
-    if (direction === 'inbound' && !isRemoved) bucket = tail;
+    if (direction === 'inbound' && !isRemoved && !isEmpty) bucket = tail;
     bucket.push(id);
   }
   return { first, following, tail };
