@@ -72,6 +72,21 @@ test('a token of a key that is not published is refused', async () => {
   await assert.rejects(verifier.verify(await bearerOf(next, 'EdDSA')), { code: 'ERR_TOKEN_INVALID' });
 });
 
+test('a key that is published no longer is believed for a minute at most', async (t) => {
+  const published = [current];
+  const verifier = verifierOf(published);
+  const bearer = await bearerOf(current, 'ES256');
+  t.mock.timers.enable({ apis: ['Date'], now: NOW });
+  await verifier.verify(bearer);
+  published[0] = next;
+  t.mock.timers.tick(59_000);
+  await verifier.verify(bearer);
+
+  t.mock.timers.tick(1_000);
+
+  await assert.rejects(verifier.verify(bearer), { code: 'ERR_TOKEN_INVALID' });
+});
+
 test('a token that names one key and is signed by another is refused', async () => {
   const verifier = verifierOf([current, next]);
 

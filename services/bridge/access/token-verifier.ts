@@ -9,7 +9,8 @@ const ALGORITHMS = ['ES256', 'EdDSA'];
 /** Most a token may live, in seconds. */
 const MAX_LIFETIME_S = 300;
 const CLOCK_TOLERANCE_S = 5;
-const JWKS_CACHE_MS = 600_000;
+/** What a leaked key, once it was replaced, is still believed at most. No shorter: tokens live no longer themselves. */
+const JWKS_CACHE_MS = 60_000;
 /** Unknown key ids ask the signer at most this often: a stranger's tokens must not become requests to it. */
 const JWKS_COOLDOWN_MS = 30_000;
 const JWKS_TIMEOUT_MS = 5_000;

@@ -20,7 +20,7 @@ const OWNER_ONLY = 0o600;
 
 /**
  * How long a key must have been published before it may sign, in seconds: longer than any verifier keeps the JWKS
- * (the bridge ten minutes, others as `max-age` says) and than access tokens of the key before the last one live.
+ * (the bridge a minute, others as `max-age` says) and than access tokens of the key before the last one live.
  */
 export const PUBLISH_S = 900;
 
