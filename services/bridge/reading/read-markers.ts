@@ -26,10 +26,10 @@ export class ReadMarkers {
     const row = await one<{ message_id: string; first: string | null; count: number }>(
       this.#database,
       `select r.message_id, unread.first, unread.count from read_marker r
-       left join message m on m.tenant = r.tenant and m.conversation_id = r.conversation_id and m.id = r.message_id
        cross join lateral (
          select count(*)::integer as count, (array_agg(id order by position))[1] as first from message
-         where tenant = $1 and conversation_id = $2 and direction = 'inbound' and position > m.position
+         where tenant = $1 and conversation_id = $2 and direction = 'inbound' and position > (
+           select position from message where tenant = $1 and conversation_id = $2 and id = r.message_id)
        ) as unread
        where r.tenant = $1 and r.conversation_id = $2 and r.user_id = $3`,
       [ref.tenant, ref.id, userId]
@@ -66,16 +66,16 @@ export class ReadMarkers {
         [ref.tenant, ref.id, messageId]
       );
       if (!known) throw new BridgeError('ERR_REQUEST_INVALID');
+      // By two look-ups: joined, a database without statistics compares all messages with all messages.
       const marked = await transaction.query(
         `insert into read_marker (tenant, conversation_id, user_id, message_id, read_at)
          values ($1, $2, $3, $4, $5)
          on conflict (tenant, conversation_id, user_id) do update
          set message_id = excluded.message_id, read_at = excluded.read_at
-         where not exists (
-           select 1 from message before, message now
-           where (before.tenant, before.conversation_id, before.id) = ($1, $2, read_marker.message_id)
-             and (now.tenant, now.conversation_id, now.id) = ($1, $2, excluded.message_id)
-             and before.position >= now.position)
+         where not coalesce(
+           (select position from message where tenant = $1 and conversation_id = $2 and id = read_marker.message_id)
+           >= (select position from message where tenant = $1 and conversation_id = $2 and id = excluded.message_id),
+           false)
          returning user_id`,
         [ref.tenant, ref.id, userId, messageId, this.#clock()]
       );
