@@ -1,6 +1,7 @@
 /**
  * A conversation that has gone on for years opens like one of yesterday, keeps the page small, scrolls without holding
- * it up, and leaves nothing behind. Compared in one run: the times of the two by their medians, the memory with itself.
+ * it up, and leaves nothing behind. Compared in one run: the times of the two by the quickest of each, the memory with
+ * itself.
  */
 import { randomUUID } from 'node:crypto';
 import { expect, type CDPSession, type Page } from '@playwright/test';
@@ -12,7 +13,7 @@ import { makeCase, receive, writeBack } from './webhooks.ts';
 const FEW = 50;
 const MANY = 10_000;
 const MINUTE_MS = 60_000;
-const OPENINGS = 5;
+const OPENINGS = 9;
 const TABS = 50;
 /** By then the engine has compiled what it compiles, and the caches are full. */
 const WARM_UP_TABS = 20;
@@ -69,10 +70,6 @@ async function closeTab(agent: ConsolePage): Promise<void> {
     .last()
     .getByRole('button', { name: /^Close/u })
     .click();
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** The heap after a garbage collection, in bytes. */
@@ -137,10 +134,10 @@ test('ten thousand messages open like fifty, and the page stays small', async ({
   const down = await longTasks(mara.page, () => scrollToTheEnd(mara, 1));
   await expect(mara.messages.getByText(many.last)).toBeInViewport();
 
-  const ratio = median(times.many) / median(times.few);
-  console.log(
-    `opened in ${median(times.many).toFixed(0)} ms, ${ratio.toFixed(2)} of that with ${FEW} messages`
-  );
+  // The quickest of each: whatever else the machine does can only add to it.
+  const [quickestOfFew, quickestOfMany] = [Math.min(...times.few), Math.min(...times.many)];
+  const ratio = quickestOfMany / quickestOfFew;
+  console.log(`opened in ${quickestOfMany.toFixed(0)} ms, ${ratio.toFixed(2)} of that with ${FEW} messages`);
   console.log(`${nodes} elements at most`);
   for (const [way, tasks] of Object.entries({ up, down }))
     console.log(
