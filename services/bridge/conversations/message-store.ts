@@ -252,7 +252,7 @@ export class MessageStore {
 
   async #readKnown(db: Queryable, ref: ConversationRef): Promise<KnownRow[]> {
     return db.query<KnownRow>(
-      `select id, hootsuite_id, position, direction, sent_at, 
+      `select id, hootsuite_id, position, direction, sent_at,
          withheld is not distinct from 'removed' as is_removed, coalesce(text, '') = '' as is_empty
        from message where tenant = $1 and conversation_id = $2 order by position`,
       [ref.tenant, ref.id]

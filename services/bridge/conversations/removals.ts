@@ -17,10 +17,13 @@ export function removedFrom(
 ): string[] {
   const told = new Set(transcript.map(({ id }) => id));
   const isTold = ({ hootsuiteId }: KnownMessage) => hootsuiteId !== undefined && told.has(hootsuiteId);
-  const times = known.flatMap((message) => (isTold(message) && message.sentAt ? [message.sentAt] : []));
-  if (times.length < 2) return [];
-  const earliest = after(new Date(Math.min(...times.map(Number))), TOLERANCE_MS);
-  const latest = after(new Date(Math.max(...times.map(Number))), -TOLERANCE_MS);
+  const times = known
+    .flatMap((message) => (isTold(message) && message.sentAt ? [message.sentAt] : []))
+    .sort((a, b) => Number(a) - Number(b));
+  const [first, last] = [times[0], times.at(-1)];
+  if (!first || !last) return [];
+  const earliest = after(first, TOLERANCE_MS);
+  const latest = after(last, -TOLERANCE_MS);
   return known.flatMap((message) => {
     const { id, hootsuiteId, sentAt, isRemoved, isEmpty } = message;
     if (hootsuiteId === undefined || !sentAt || isRemoved || isEmpty || isTold(message)) return [];

@@ -85,6 +85,19 @@ describe('what Hootsuite masks or no longer holds', TIMEOUT, () => {
     assert.deepEqual(await shown(), ['Hello', MASKED_CARD]);
   });
 
+  it('does not let one from before it was masked whole bring a part back', async () => {
+    await hear('Hello', MASKED_CARD);
+    const late = transcriptOf(['Hello', MASKED_CARD]);
+    const whole = '*'.repeat(MASKED_CARD.length);
+    bridge.advance(300);
+    await tell('Hello', whole);
+
+    await bridge.webhook('crm-write-back', late);
+    await bridge.drain();
+
+    assert.deepEqual(await shown(), ['Hello', whole]);
+  });
+
   it('empties a message in the middle that a transcript no longer holds, and leaves it in its place', async () => {
     await hear('Hello', 'Forget this', 'Anybody there?');
 

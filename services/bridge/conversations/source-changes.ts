@@ -8,7 +8,8 @@ function columnsOf(messages: readonly TranscriptMessage[]): [string[], string[]]
 }
 
 /**
- * Takes the masked texts of a transcript over: what Hootsuite has masked is kept nowhere else in clear.
+ * Takes the masked texts of a transcript over: what Hootsuite has masked is kept nowhere else in clear. What was masked
+ * whole, by hand, stays so: that cannot be undone, so a transcript that shows more was only late.
  * @returns The ids of the messages that changed.
  */
 export async function takeOverMasks(
@@ -22,7 +23,7 @@ export async function takeOverMasks(
     `update message m set text = told.text
      from unnest($3::text[], $4::text[]) as told (hootsuite_id, text)
      where m.tenant = $1 and m.conversation_id = $2 and m.hootsuite_id = told.hootsuite_id
-       and m.text is not null and m.text <> told.text returning m.id`,
+       and m.text is not null and m.text <> told.text and m.text !~ '^\\*{4,}$' returning m.id`,
     [ref.tenant, ref.id, ...columnsOf(masked)]
   );
   return changed.map(({ id }) => id);
