@@ -20,18 +20,15 @@ import {
   type Local
 } from './lib/local-parts.ts';
 import { localSecrets } from './lib/local-secrets.ts';
-import { requireFreePort, startPart, type Part, type RunningPart } from './lib/part.ts';
+import { requireFreePort } from './lib/part.ts';
 import { step } from './lib/progress.ts';
+import { readBasePort, RunningParts } from './lib/running-parts.ts';
 import { loginAsAdmin, seedConversations, seedQuickReplies, setUpLocalOrg } from './lib/local-setup.ts';
 
-const GRACE_MS = 8000;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 function readEnvironment(): Local {
-  const basePort = Number(process.env.PORT ?? 4300);
-  if (!Number.isInteger(basePort) || basePort < 1 || basePort > 65_532) {
-    throw new Error(`PORT must be a number from 1 to 65532, not "${process.env.PORT ?? ''}".`);
-  }
+  const basePort = readBasePort(process.env.PORT);
   const dataFolder = resolve(root, process.env.DATA_DIR ?? '.data/local');
   if (process.env.FRESH === '1' && runningIn(dataFolder) === undefined) {
     rmSync(dataFolder, { recursive: true, force: true });
@@ -40,31 +37,7 @@ function readEnvironment(): Local {
   return { root, dataFolder, basePort, addresses: addressesAt(basePort), secrets: localSecrets(dataFolder) };
 }
 
-const running: RunningPart[] = [];
-let stopping: Promise<void> | undefined;
-
-function stopAll(): Promise<void> {
-  // The last started stops first: nobody loses the part it still talks to.
-  stopping ??= (async () => {
-    for (const part of [...running].reverse()) await part.stop(GRACE_MS);
-  })();
-  return stopping;
-}
-
-async function launch(part: Part, local: Local): Promise<void> {
-  if (stopping) return;
-  const one = startPart(part, root, resolve(local.dataFolder, 'logs'));
-  // Before it answers: a stop during the start must end it too.
-  running.push(one);
-  await one.untilHealthy();
-  void one.ended.then((code) => {
-    if (stopping) return;
-    console.error(
-      `The ${part.name} ended by itself (exit code ${code}); its log is in ${local.dataFolder}/logs.`
-    );
-    void stopAll().then(() => process.exit(1));
-  });
-}
+const parts = new RunningParts();
 
 async function start(): Promise<void> {
   const local = readEnvironment();
@@ -76,16 +49,16 @@ async function start(): Promise<void> {
     buildConsole({ sourceDir: resolve(root, 'force-app'), outDir: resolve(root, 'build/console') })
   );
   const salesforce = salesforcePart(local);
-  await step('starting the Salesforce sandbox, which reads force-app', () => launch(salesforce, local));
+  await step('starting the Salesforce sandbox, which reads force-app', () => parts.launch(salesforce, local));
   const { orgId } = await step('setting the org up, as an admin does after the install', async () => {
     const session = await loginAsAdmin(local);
     await setUpLocalOrg(local, session);
     await seedQuickReplies(local, session);
     return session;
   });
-  await step('starting the signer', () => launch(signerPart(local, orgId), local));
-  await step('starting the bridge and its database', () => launch(bridgePart(local, orgId), local));
-  await step('starting the Hootsuite sandbox', () => launch(hootsuitePart(local), local));
+  await step('starting the signer', () => parts.launch(signerPart(local, orgId), local));
+  await step('starting the bridge and its database', () => parts.launch(bridgePart(local, orgId), local));
+  await step('starting the Hootsuite sandbox', () => parts.launch(hootsuitePart(local), local));
   await step('handing the first conversations over: webhooks → bridge → Salesforce', () =>
     seedConversations(local)
   );
@@ -94,19 +67,4 @@ async function start(): Promise<void> {
   );
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (!stopping) console.log('\nStopping …');
-    void stopAll().then(() => process.exit(0));
-  });
-}
-
-try {
-  await start();
-} catch (error) {
-  // Stopped during the start: the parts that end now are no failure, and the signal's handler exits.
-  if (stopping) await new Promise(() => undefined);
-  console.error(`\nThe start failed. ${error instanceof Error ? error.message : String(error)}`);
-  await stopAll();
-  process.exit(1);
-}
+await parts.run(start);

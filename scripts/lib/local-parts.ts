@@ -15,8 +15,8 @@ export interface Addresses {
   readonly bridge: string;
 }
 
-const ORGANIZATION_ID = '900002';
-const TENANT = 'alpenglow';
+export const ORGANIZATION_ID = '900002';
+export const TENANT = 'alpenglow';
 /** The longest that Hootsuite allows: somebody looking around should not lose the seeded conversations. */
 const REPLY_MINUTES = 60;
 /** What the package's External Credential puts into `iss`; names the org at the signer. */

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, expect, type Browser, type Page } from '@playwright/test';
+import type { Addresses } from '../../scripts/lib/local-parts.ts';
+import { browserPath } from '../e2e/browser.ts';
+import { ConsolePage, InboxPage } from '../e2e/pages.ts';
+
+const CUSTOMER = 'Nora Haugen';
+const QUESTION = 'Do the Ridgeline boots come in half sizes?';
+const ANSWER = 'Hi Nora, yes: from 36 to 42 in half sizes. Shall I reserve a pair for you?';
+const VIEWPORT = { width: 1440, height: 900 };
+
+type Picture = (page: Page, name: string) => Promise<void>;
+
+function pictureTaker(folder: string | undefined): Picture {
+  if (folder === undefined) return () => Promise.resolve();
+  mkdirSync(folder, { recursive: true });
+  return async (page, name) => {
+    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+  };
+}
+
+async function login(browser: Browser, { salesforce }: Addresses, user: string): Promise<ConsolePage> {
+  const context = await browser.newContext({ baseURL: salesforce, viewport: VIEWPORT, locale: 'en-US' });
+  return ConsolePage.logInWith(context, user);
+}
+
+/** Step 11: handed over in Hootsuite, answered in Salesforce, seen in Hootsuite. */
+async function answerFirst(browser: Browser, addresses: Addresses, take: Picture): Promise<void> {
+  const inbox = await InboxPage.open(browser, addresses.hootsuite);
+  await inbox.page.setViewportSize(VIEWPORT);
+  await inbox.actAs('Sofia Marchetti');
+  await inbox.startConversation('Facebook', CUSTOMER, QUESTION);
+  await take(inbox.page, 'inbox');
+  await inbox.handToSalesforce({ subject: QUESTION, priority: 'Medium', status: 'New' });
+
+  const mara = await login(browser, addresses, 'Mara Lindqvist');
+  await expect(mara.row(QUESTION)).toBeVisible();
+  await take(mara.page, 'list');
+  await mara.openCase(QUESTION);
+  await expect(mara.messages.getByText(QUESTION)).toBeVisible();
+  await mara.composer.fill(ANSWER);
+  await mara.send.click();
+  await expect(inbox.messages.getByText(ANSWER)).toBeVisible();
+  await expect(mara.message(ANSWER)).toContainText('Sent');
+  await take(mara.page, 'answered');
+  await take(inbox.page, 'answer-in-hootsuite');
+}
+
+/**
+ * What the guide does in a browser.
+ * @param pictures The folder for the guide's pictures, where they shall be taken.
+ */
+export async function visitPages(addresses: Addresses, pictures?: string): Promise<void> {
+  const { executablePath, args } = await browserPath();
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    await answerFirst(browser, addresses, pictureTaker(pictures));
+  } finally {
+    await browser.close();
+  }
+}
