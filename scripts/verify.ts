@@ -60,6 +60,12 @@ const STEPS: readonly Step[] = [
     commands: [['node', 'scripts/check-metadata.ts']]
   },
   {
+    name: 'flows',
+    what: 'flow scanner',
+    lane: 'left',
+    commands: [['node', 'scripts/check-flows.ts']]
+  },
+  {
     name: 'lwc',
     what: 'LWCs compiled with the compiler of the platform',
     lane: 'right',
