@@ -67,11 +67,12 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'lwc',
-    what: 'LWCs compiled with the compiler of the platform',
+    what: 'LWCs compiled with the compiler of the platform, and what is deployed by the Locker rules',
     lane: 'right',
     commands: [
       ['tsc', '-p', 'tsconfig.emit.json'],
-      ['node', 'scripts/check-lwc.ts']
+      ['node', 'scripts/check-lwc.ts'],
+      ['eslint', '-c', 'eslint.deployed.config.js', '--max-warnings', '0', 'force-app/**/lwc/**/*.js']
     ]
   },
   {
