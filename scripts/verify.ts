@@ -66,6 +66,12 @@ const STEPS: readonly Step[] = [
     commands: [['node', 'scripts/check-flows.ts']]
   },
   {
+    name: 'docs',
+    what: 'Markdown: relative links, anchors, pictures and their alternative texts',
+    lane: 'right',
+    commands: [['markdownlint-cli2']]
+  },
+  {
     name: 'lwc',
     what: 'LWCs compiled with the compiler of the platform, and what is deployed by the Locker rules',
     lane: 'right',
