@@ -72,6 +72,12 @@ const STEPS: readonly Step[] = [
     commands: [['markdownlint-cli2']]
   },
   {
+    name: 'spelling',
+    what: 'spelling of documents, OpenAPI descriptions and labels, in four languages',
+    lane: 'right',
+    commands: [['cspell', '--no-progress', '--quiet']]
+  },
+  {
     name: 'lwc',
     what: 'LWCs compiled with the compiler of the platform, and what is deployed by the Locker rules',
     lane: 'right',
