@@ -66,6 +66,12 @@ const STEPS: readonly Step[] = [
     commands: [['node', 'scripts/check-flows.ts']]
   },
   {
+    name: 'licences',
+    what: 'licences of the dependencies',
+    lane: 'left',
+    commands: [['node', 'scripts/check-licences.ts']]
+  },
+  {
     name: 'docs',
     what: 'Markdown: relative links, anchors, pictures and their alternative texts',
     lane: 'right',
