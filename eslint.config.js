@@ -153,6 +153,8 @@ export default tseslint.config(
   {
     files: ['force-app/**/lwc/**/*.css'],
     rules: {
+      // On for templates; a class that is named in a style sheet can be as old.
+      '@salesforce-ux/slds/enforce-bem-usage': 'error',
       // Asks for styling hooks in place of sizes too, for most of which it says itself that there is none.
       '@salesforce-ux/slds/no-hardcoded-values-slds2': 'off',
       // So the colours, which have to follow the org's theme, are held here. A fallback inside var() is no such node.
