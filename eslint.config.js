@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import js from '@eslint/js';
-import lwcPlatform from '@lwc/eslint-plugin-lwc-platform';
 import slds from '@salesforce-ux/eslint-plugin-slds';
 import prettier from 'eslint-config-prettier';
 import jest from 'eslint-plugin-jest';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { platformConfigs } from './eslint.platform.js';
 
 // @salesforce/eslint-config-lwc is CommonJS and names its files with an extension.
 const require = createRequire(import.meta.url);
@@ -26,6 +26,17 @@ const CONSOLE = ['sandbox/salesforce/console/modules/**/*.ts'];
 const asArray = (config) => (Array.isArray(config) ? config : [config]);
 const scoped = (configs, files, ignores = []) =>
   configs.map((config) => ({ ...config, files, ...(ignores.length > 0 ? { ignores } : {}) }));
+
+const OWN_COLOUR = 'Colours come from styling hooks: var(--slds-g-color-…, fallback).';
+/** CSS Color Module Level 4, §6.1, those of the first version. */
+const BASIC_COLOURS =
+  'aqua black blue fuchsia gray green lime maroon navy olive orange purple red silver teal white yellow'.split(
+    ' '
+  );
+
+/** The part for one kind of file; the parser of one cannot read the other. */
+const sldsOf = (ending) =>
+  slds.configs['flat/recommended'].filter(({ files }) => files.some((glob) => glob.includes(ending)));
 
 export default tseslint.config(
   {
@@ -87,17 +98,15 @@ export default tseslint.config(
     }
   },
   ...scoped(asArray(lwcExtended), LWC),
-  ...scoped(asArray(lwcPlatform.configs.recommended), LWC),
   {
     files: LWC,
-    plugins: { '@lwc/lwc-platform': lwcPlatform },
     languageOptions: {
       parser: tseslint.parser,
       parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname }
     },
     rules: {
-      // Crashes without options ("Cannot read properties of null").
-      '@lwc/lwc-platform/valid-offline-wire': 'off',
+      '@lwc/lwc/consistent-component-name': 'error',
+      '@lwc/lwc/no-leaky-event-listeners': 'error',
       // Rules for browsers that Lightning no longer supports.
       '@lwc/lwc/no-async-await': 'off',
       '@lwc/lwc/no-for-of': 'off',
@@ -108,11 +117,7 @@ export default tseslint.config(
       'no-await-in-loop': 'off'
     }
   },
-  {
-    // The one bundle that may set a timer; all others wait through it, so that tests hold the clock.
-    files: ['force-app/**/hootsuiteClock/*.ts'],
-    rules: { '@lwc/lwc/no-async-operation': 'off' }
-  },
+  ...platformConfigs('ts', LWC_TESTS),
   {
     files: LWC_TESTS,
     ...jest.configs['flat/recommended']
@@ -143,16 +148,23 @@ export default tseslint.config(
     files: ['types/**/*.d.ts', ...LWC_TESTS],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } }
   },
-  ...scoped(
-    asArray(slds.configs['flat/recommended']).filter(
-      (config) => !config.files || config.files.some((f) => /css|html/.test(String(f)))
-    ),
-    ['force-app/**/lwc/**/*.html', 'force-app/**/lwc/**/*.css']
-  ),
+  ...sldsOf('css').map((config) => ({ ...config, files: ['force-app/**/lwc/**/*.css'] })),
+  ...sldsOf('html').map((config) => ({ ...config, files: ['force-app/**/lwc/**/*.html'] })),
   {
-    // Warns of sizes for which it says itself that no styling hook replaces them.
     files: ['force-app/**/lwc/**/*.css'],
-    rules: { '@salesforce-ux/slds/no-hardcoded-values-slds2': 'off' }
+    rules: {
+      // On for templates; a class that is named in a style sheet can be as old.
+      '@salesforce-ux/slds/enforce-bem-usage': 'error',
+      // Asks for styling hooks in place of sizes too, for most of which it says itself that there is none.
+      '@salesforce-ux/slds/no-hardcoded-values-slds2': 'off',
+      // So the colours, which have to follow the org's theme, are held here. A fallback inside var() is no such node.
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Hash', message: OWN_COLOUR },
+        { selector: 'Function[name=/^(rgba?|hsla?|hwb|(ok)?l(ab|ch)|color)$/i]', message: OWN_COLOUR },
+        { selector: `Declaration Identifier[name=/^(${BASIC_COLOURS.join('|')})$/i]`, message: OWN_COLOUR }
+      ]
+    }
   },
   prettier
 );

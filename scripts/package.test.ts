@@ -30,9 +30,10 @@ interface Flag {
   readonly exclusive?: readonly string[];
 }
 
+// The CLI's own list has the commands too of the plugins that it fetches when they are called.
 const FLAGS = Object.fromEntries(
-  ['packaging', 'org', 'deploy-retrieve'].flatMap((plugin) => {
-    const { commands } = jsonOfCli(`@salesforce/plugin-${plugin}`, 'oclif.manifest.json') as {
+  ['cli', 'plugin-packaging', 'plugin-org', 'plugin-deploy-retrieve'].flatMap((plugin) => {
+    const { commands } = jsonOfCli(`@salesforce/${plugin}`, 'oclif.manifest.json') as {
       readonly commands: Readonly<Record<string, { readonly flags: Readonly<Record<string, Flag>> }>>;
     };
     return Object.entries(commands).map(([id, { flags }]) => [id, flags]);
@@ -97,6 +98,18 @@ describe('a dry run', () => {
       stdout,
       'npm run package:build -- --namespace hsc\n' +
         "(cd build/package && npx sf project deploy start --source-dir force-app --wait 30 --target-org 'an org')\n"
+    );
+    assert.equal(status, 0);
+  });
+
+  test('prints what runs Code Analyzer over what is packaged, with the rules of the security review', () => {
+    const { stdout, status } = script(['analyze', '--dry-run']);
+
+    assert.equal(
+      stdout,
+      'npm run package:build\n' +
+        '(cd build/package && npx sf code-analyzer run --workspace force-app --rule-selector AppExchange ' +
+        '--rule-selector Recommended:Security --severity-threshold 3 --output-file ../CodeAnalyzerReport.html)\n'
     );
     assert.equal(status, 0);
   });

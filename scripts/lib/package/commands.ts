@@ -43,6 +43,17 @@ const keyFlag = (hasKey: boolean): SfCommand => (hasKey ? ['--installation-key',
 /** The sub-commands of scripts/package.ts; the CLI runs in the build folder. The flags are those of the pinned CLI. */
 export const COMMANDS = {
   build: { what: 'builds the project to package in build/package', options: [] },
+  analyze: {
+    what: 'runs Salesforce Code Analyzer as the AppExchange security review asks for it',
+    options: [],
+    // The CLI installs its plugin when it is first called. What is moderate or worse is a failure.
+    sf: () => [
+      ...['code-analyzer', 'run', '--workspace', 'force-app'],
+      ...['--rule-selector', 'AppExchange', '--rule-selector', 'Recommended:Security'],
+      // Beside the build folder, which the next build replaces.
+      ...['--severity-threshold', '3', '--output-file', '../CodeAnalyzerReport.html']
+    ]
+  },
   contents: { what: 'prints every component with its SHA-256', options: [] },
   scratch: {
     what: 'makes a scratch org',

@@ -33,6 +33,9 @@ export const PACKAGE_ERRORS = {
   /** The ancestor of the version is missing, or there is none yet. */
   ERR_SF_ANCESTOR:
     'Write "ancestorVersion": "HIGHEST" into sfdx-project.json once a version is promoted, and leave it out before.',
+  /** A plugin that the CLI fetches when it is needed is not in the registry, or something it needs is not. */
+  ERR_SF_PLUGIN:
+    'Name a registry that has it with SF_NPM_REGISTRY, or run npm run analyze -- --dry-run and paste its lines where the plugin is installed; the ESLint and flow steps of npm test need neither.',
   /** Anything else that the CLI reports; it has said what above. */
   ERR_SF_FAILED: 'Read what the CLI printed above; nothing after that command was run.'
 } as const;

@@ -30,6 +30,7 @@ const PRINTED = {
   'Error (RefreshTokenAuthError): Error authenticating with the refresh token': 'ERR_SF_NOT_LOGGED_IN',
   'Error (1): INVALID_SESSION_ID: Session expired or invalid': 'ERR_SF_NOT_LOGGED_IN',
   'Error (ErrorNoMatchingAncestorError): No matching ancestor found': 'ERR_SF_ANCESTOR',
+  '    JitPluginInstallError: Could not install @salesforce/plugin-code-analyzer': 'ERR_SF_PLUGIN',
   'Error (SomethingElse): no one knows': 'ERR_SF_FAILED',
   '': 'ERR_SF_FAILED'
 } as const;

@@ -16,6 +16,7 @@ const DIAGNOSES: readonly (readonly [RegExp, PackageErrorCode, string])[] = [
     'ERR_SF_NOT_LOGGED_IN',
     'The CLI is not logged in to that org'
   ],
+  [/JitPluginInstallError/, 'ERR_SF_PLUGIN', 'A plugin of the Salesforce CLI could not be installed'],
   [/\b[Aa]ncestor/, 'ERR_SF_ANCESTOR', 'The ancestor of the version does not fit']
 ];
 
