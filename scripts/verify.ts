@@ -40,6 +40,7 @@ const STEPS: readonly Step[] = [
       ['node', 'scripts/gen-types.ts', '--check'],
       ['node', 'scripts/gen-external-service.ts', '--check'],
       ['node', 'scripts/gen-troubleshooting.ts', '--check'],
+      ['node', 'scripts/gen-configuration.ts', '--check'],
       ['node', 'scripts/gallery-index.ts', '--check']
     ]
   },
