@@ -46,7 +46,7 @@ export const WORDS: Readonly<Record<'en' | 'de', Words>> = {
       },
       scripts: {
         title: 'The scripts for the package',
-        text: 'Printed by `npm run org:*` and `npm run package:*`.'
+        text: 'Printed by `npm run package:*`, `org:scratch` and `org:deploy`. `org:setup` has no codes: it says in a sentence what the org refused.'
       }
     }
   },
@@ -82,7 +82,7 @@ export const WORDS: Readonly<Record<'en' | 'de', Words>> = {
       },
       scripts: {
         title: 'Die Skripte für das Paket',
-        text: 'Ausgegeben von `npm run org:*` und `npm run package:*`.'
+        text: 'Ausgegeben von `npm run package:*`, `org:scratch` und `org:deploy`. `org:setup` hat keine Codes: Es sagt in einem Satz, was die Organisation abgelehnt hat.'
       }
     }
   }
