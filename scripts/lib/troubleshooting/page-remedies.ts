@@ -36,7 +36,7 @@ export const PAGE_REMEDIES: Readonly<Record<PageErrorCode, PageRemedy>> = {
     },
     act: {
       en: 'Change the status in the details of the Case: there Salesforce says which rule or field stands against it.',
-      de: 'Ändern Sie den Status in den Details des Kundenvorgangs: Dort sagt Salesforce, welche Regel oder welches Feld dagegensteht.'
+      de: 'Ändern Sie den Status in den Details des Kundenvorgangs: Dort sagt Salesforce, welche Regel oder welches Feld im Weg steht.'
     }
   },
   ERR_PAGE_UNEXPECTED: {
