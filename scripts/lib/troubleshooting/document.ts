@@ -26,6 +26,10 @@ interface Section {
 /** Whose codes they are. */
 type Party = 'page' | 'bridge' | 'signer' | 'scripts';
 
+/** Keeps `<name>` from being read as HTML; within backticks it is not. */
+const escapeTags = (text: string): string =>
+  text.replace(/`[^`]*`|<(?=\p{L})/gu, (found) => (found === '<' ? '\\<' : found));
+
 /** Answers to Hootsuite's webhooks and to the org's flow; a page never gets them. */
 const isForMachines = (code: string): boolean => /^ERR_(WEBHOOK_|CASE_CHANGE_)/.test(code);
 
@@ -99,8 +103,8 @@ export function troubleshooting(language: Language, page: Page, labels: Texts): 
       `### ${code}\n`,
       ...(facts.length > 0 ? [`${facts.join(' · ')}\n`] : []),
       ...(shownAs === undefined ? [] : [`- ${words.seen}: ${seen(shownAs)}`]),
-      `- ${words.means}: ${means}`,
-      `- ${words.act}: ${act}\n`
+      `- ${words.means}: ${escapeTags(means)}`,
+      `- ${words.act}: ${escapeTags(act)}\n`
     ].join('\n');
   };
   const sections: Record<Party, Section[]> = {
