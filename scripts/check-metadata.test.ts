@@ -31,6 +31,13 @@ const FORM = {
 
 /** File in the fixtures → every reference of it that leads nowhere. */
 const REFERENCES = {
+  'dashboards/Nowhere/Things.dashboard': [
+    'DashboardFolder Nowhere does not exist',
+    'grouping Thing__c$Name of Nowhere/Things does not exist',
+    'column Thing__c$Status of Nowhere/Things does not exist',
+    'Report Nowhere/Nothing does not exist',
+    'grouping Thing__c$Group__c of Nowhere/Nothing does not exist'
+  ],
   'externalServiceRegistrations/Service.externalServiceRegistration': [
     'NamedCredential Nowhere does not exist',
     'operation nothing in the schema does not exist'
@@ -89,8 +96,24 @@ const REFERENCES = {
     'RecordType Case.Nowhere does not exist',
     'principal External-Nobody does not exist'
   ],
+  'reportTypes/Things.reportType': [
+    'field Thing__c.Nowhere__c does not exist',
+    'lookup Thing__c.Nobody__c does not exist',
+    'table Thing__c.Cases is not the base object'
+  ],
+  'reports/Nowhere/Things.report': [
+    'ReportFolder Nowhere does not exist',
+    'column Thing__c$OwnerId of Things does not exist',
+    'column Thing__c$Group__c of Things does not exist',
+    'column Thing__c$Filter__c of Things does not exist',
+    'column Thing__c$CreatedDate of Things does not exist'
+  ],
   'tabs/Nowhere__c.tab': ['object Nowhere__c does not exist'],
-  'translations/de.translation': ['label nowhere does not exist']
+  'translations/de.translation': [
+    'label nowhere does not exist',
+    'section Nowhere does not exist',
+    'ReportType Nowhere does not exist'
+  ]
 } as const;
 
 test('the package has no fault', async () => {

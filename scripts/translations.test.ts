@@ -27,7 +27,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   ],
   fr: ['Agent', 'Contact', 'Image {0}'],
   it: ['Email', 'In Hootsuite: {0}', 'Offline', '[File: {0}]'],
-  nl_NL: ['Agent', 'Cases', 'In Hootsuite: {0}', 'Live', 'Offline', 'Status in Hootsuite: {0}']
+  nl_NL: ['Agent', 'Case', 'Cases', 'In Hootsuite: {0}', 'Live', 'Offline', 'Status in Hootsuite: {0}']
 };
 /** Characters (Metadata API Developer Guide, and the limits of Setup). */
 const LONGEST: Readonly<Partial<Record<TextKind, number>>> = {
@@ -37,6 +37,7 @@ const LONGEST: Readonly<Partial<Record<TextKind, number>>> = {
   field: 40,
   help: 510,
   recordType: 80,
+  reportType: 50,
   description: 255
 };
 

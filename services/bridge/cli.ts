@@ -5,12 +5,13 @@ import { DEAD_LETTER_COMMANDS } from './cli/dead-letters.ts';
 import { openContext, SchemaMismatch } from './cli/open-context.ts';
 import type { OpenContext } from './cli/open-context.ts';
 import { PRIVACY_COMMANDS } from './cli/privacy-commands.ts';
+import { RESTORE_COMMANDS } from './cli/restore-commands.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { DatabaseUnavailable } from './database/database.ts';
 import { FolderInUse } from './database/folder-lock.ts';
 import { kindOf } from './errors.ts';
 
-const COMMANDS: Commands = { ...ACCESS_COMMANDS, ...DEAD_LETTER_COMMANDS, ...PRIVACY_COMMANDS };
+const COMMANDS: Commands = { ...ACCESS_COMMANDS, ...DEAD_LETTER_COMMANDS, ...PRIVACY_COMMANDS, ...RESTORE_COMMANDS };
 
 const DONE = 0;
 const FAILED = 1;

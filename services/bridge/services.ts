@@ -43,6 +43,7 @@ import { SenderWatch } from './replies/sender-watch.ts';
 import { Sender } from './replies/sender.ts';
 import { Settlement } from './replies/settlement.ts';
 import { Transmitter } from './replies/transmitter.ts';
+import { Unsent } from './replies/unsent.ts';
 import { SalesforceClient } from './salesforce/client.ts';
 import { SharedQueries } from './salesforce/shared-queries.ts';
 import { ChangeStore } from './status/change-store.ts';
@@ -274,6 +275,7 @@ export function createServices(parts: ServiceParts) {
     privacy,
     maintenance,
     senderWatch,
+    unsent: new Unsent(outbox, settlement),
     handlers
   };
 }

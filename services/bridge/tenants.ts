@@ -110,7 +110,8 @@ const secret = {
   ]
 } as const;
 
-const SCHEMA = {
+/** JSON Schema of the tenants file. */
+export const SCHEMA = {
   type: 'array',
   minItems: 1,
   items: {

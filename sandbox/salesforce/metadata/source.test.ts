@@ -162,6 +162,83 @@ const BROKEN: readonly [what: string, file: string, from: string | RegExp, to: s
     /names the component force:unknownPanel/
   ],
   [
+    'a report type with a field which does not exist',
+    'reportTypes/Cases_with_Hootsuite_Contact_Persona.reportType-meta.xml',
+    'Hootsuite_Contact_Persona__c.VIP__c',
+    'Hootsuite_Contact_Persona__c.Gone__c',
+    /names Gone__c, which is no field of Hootsuite_Contact_Persona__c/
+  ],
+  [
+    'a report type with a lookup which is none',
+    'reportTypes/Cases_with_Hootsuite_Contact_Persona.reportType-meta.xml',
+    'Hootsuite_Contact_Persona__c.VIP__c',
+    'Status.VIP__c',
+    /Case\.Status refers to no record/
+  ],
+  [
+    'a report that shows what its type lacks',
+    'reports/Hootsuite_Social_Care/Social_Cases_by_VIP.report-meta.xml',
+    'Case$CaseNumber',
+    'Case$Subject',
+    /names Case\$Subject, which is no column/
+  ],
+  [
+    'a report that groups by what its type lacks',
+    'reports/Hootsuite_Social_Care/Social_Cases_by_VIP.report-meta.xml',
+    '<field>Case$Hootsuite_Contact_Persona__c.VIP__c',
+    '<field>Case$Hootsuite_Contact_Persona__c.Email__c',
+    /groupingsDown> names Case\$Hootsuite_Contact_Persona__c\.Email__c/
+  ],
+  [
+    'a report that filters by what its type lacks',
+    'reports/Hootsuite_Social_Care/Social_Cases_by_VIP.report-meta.xml',
+    '<column>Case$Social_Network_Channel__c',
+    '<column>Case$Conversation_ID__c',
+    /criteriaItems> names Case\$Conversation_ID__c/
+  ],
+  [
+    'a report of an unknown type',
+    'reports/Hootsuite_Social_Care/Social_Cases_by_VIP.report-meta.xml',
+    'Persona__c</reportType>',
+    'Persona</reportType>',
+    /is of the report type Cases_with_Hootsuite_Contact_Persona, which/
+  ],
+  [
+    'a dashboard that runs as somebody',
+    'dashboards/Hootsuite_Social_Care/Social_Care.dashboard-meta.xml',
+    'LoggedInUser',
+    'SpecifiedUser',
+    /<dashboardType> says SpecifiedUser/
+  ],
+  [
+    'a chart of a report that is not there',
+    'dashboards/Hootsuite_Social_Care/Social_Care.dashboard-meta.xml',
+    'Social_Cases_by_VIP',
+    'Social_Cases_by_Gone',
+    /shows the report Hootsuite_Social_Care\/Social_Cases_by_Gone/
+  ],
+  [
+    'a chart that groups as its report does not',
+    'dashboards/Hootsuite_Social_Care/Social_Care.dashboard-meta.xml',
+    '<groupingColumn>Case$Status',
+    '<groupingColumn>Case$Priority',
+    /groups by Case\$Priority/
+  ],
+  [
+    'a shared folder, as an installation ignores that',
+    'reports/Hootsuite_Social_Care.reportFolder-meta.xml',
+    '<name>',
+    '<accessType>Public</accessType><name>',
+    /<ReportFolder> has an element <accessType>/
+  ],
+  [
+    'a translated section that its report type lacks',
+    'translations/de.translation-meta.xml',
+    '<name>Contact persona</name>',
+    '<name>Gone</name>',
+    /translates Gone, which is no section/
+  ],
+  [
     'a trusted URL without https',
     'cspTrustedSites/Hootsuite_Bridge.cspTrustedSite-meta.xml',
     'https://',

@@ -10,6 +10,13 @@ import type { ExternalCredentialDefinition, ObjectDefinition, OrgMetadata, Pickl
 import { readObjects, type SourceFile } from './objects.ts';
 import { readBundle, readCspTrustedSite, readCustomPermission, readFlexiPage, readTab } from './pages.ts';
 import { readPermissionSet } from './permission-sets.ts';
+import {
+  checkDashboard,
+  checkFolder,
+  readReport,
+  readReportType,
+  type ReportTypeDefinition
+} from './reports.ts';
 import { readStandardObjects } from './standard.ts';
 import {
   readLabels,
@@ -24,6 +31,7 @@ import { readXml } from './xml.ts';
 const FOLDERS = [
   'cspTrustedSites',
   'customPermissions',
+  'dashboards',
   'externalCredentials',
   'externalServiceRegistrations',
   'flexipages',
@@ -37,6 +45,8 @@ const FOLDERS = [
   'objects',
   'objectTranslations',
   'permissionsets',
+  'reports',
+  'reportTypes',
   'tabs',
   'translations'
 ] as const;
@@ -83,6 +93,31 @@ function readGlobalValueSets(sources: readonly SourceFile[]): Map<string, readon
   });
 }
 
+/**
+ * Checks reports and dashboards as a deployment does; this org's console shows none.
+ * @returns The report types, which are translated.
+ */
+function readAnalytics(
+  sources: Sources,
+  objects: ReadonlyMap<string, ObjectDefinition>
+): ReadonlyMap<string, ReportTypeDefinition> {
+  const reportTypes = byName(sources.reportTypes, (one) => readReportType(one, objects));
+  const isFolder = ({ name }: SourceFile): boolean => !name.includes('/');
+  const inFolders = (some: readonly SourceFile[], type: 'ReportFolder' | 'DashboardFolder'): SourceFile[] => {
+    const folders = some.filter(isFolder);
+    for (const folder of folders) checkFolder(folder, type);
+    const names = new Set(folders.map(({ name }) => name));
+    const files = some.filter((one) => !isFolder(one));
+    const lost = files.find(({ name }) => !names.has(name.slice(0, name.indexOf('/'))));
+    if (lost) throw new MetadataError(lost.file, 'lies in a folder that the package does not have');
+    return files;
+  };
+  const reports = byName(inFolders(sources.reports, 'ReportFolder'), (one) => readReport(one, reportTypes));
+  for (const dashboard of inFolders(sources.dashboards, 'DashboardFolder'))
+    checkDashboard(dashboard, reports);
+  return reportTypes;
+}
+
 function readTexts(
   sources: Sources,
   objects: ReadonlyMap<string, ObjectDefinition>
@@ -95,7 +130,8 @@ function readTexts(
     return draft;
   };
   const languageOf = (name: string): string => /-([^-]+)$/.exec(name)?.[1] ?? '';
-  for (const source of sources.translations) readTranslation(source, draftFor(source.name), labels);
+  const known = { labels, reportTypes: readAnalytics(sources, objects) };
+  for (const source of sources.translations) readTranslation(source, draftFor(source.name), known);
   for (const source of sources.globalValueSetTranslations) {
     readValueSetTranslation(source, draftFor(languageOf(source.name)));
   }

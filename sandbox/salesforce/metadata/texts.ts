@@ -1,5 +1,6 @@
 import type { ObjectDefinition, Translation } from './model.ts';
 import type { SourceFile } from './objects.ts';
+import type { ReportTypeDefinition } from './reports.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
 /** Reads `labels/CustomLabels.labels-meta.xml`. @returns Text by label name, in the default language. */
@@ -36,11 +37,34 @@ export class TranslationDraft implements Translation {
   }
 }
 
+/** What a translation of the package may translate. */
+interface TranslatedParts {
+  readonly labels: ReadonlyMap<string, string>;
+  readonly reportTypes: ReadonlyMap<string, ReportTypeDefinition>;
+}
+
+function checkReportTypeTranslation(
+  element: XmlElement,
+  reportTypes: ReadonlyMap<string, ReportTypeDefinition>
+): void {
+  const name = element.required('name');
+  const type = reportTypes.get(name);
+  if (!type) element.fail(`translates the report type ${name}, which the package does not have`);
+  for (const section of element.children('sections')) {
+    const label = section.required('name');
+    if (!type.sections.includes(label)) section.fail(`translates ${label}, which is no section of ${name}`);
+    section.required('label');
+    section.finish();
+  }
+  element.required('label');
+  element.ignore('description').finish();
+}
+
 /** Reads `translations/<language>.translation-meta.xml`. */
 export function readTranslation(
   source: SourceFile,
   draft: TranslationDraft,
-  labels: ReadonlyMap<string, string>
+  { labels, reportTypes }: TranslatedParts
 ): void {
   const root = readXml(source.path, source.file, 'Translations');
   for (const element of root.children('customLabels')) {
@@ -49,6 +73,7 @@ export function readTranslation(
     draft.labels.set(name, element.required('label'));
     element.finish();
   }
+  for (const element of root.children('reportTypes')) checkReportTypeTranslation(element, reportTypes);
   root.finish();
 }
 

@@ -4,6 +4,7 @@ import { componentFaults } from './references/components.ts';
 import { flow } from './references/flows.ts';
 import * as objects from './references/objects.ts';
 import { faultsOf, type Rule } from './references/reference.ts';
+import * as reports from './references/reports.ts';
 import * as translations from './references/translations.ts';
 import type { Fault, MetadataFile, MetadataType } from './types.ts';
 
@@ -17,6 +18,7 @@ const RULES: Rules = {
   CustomObject: objects.customObject,
   CustomObjectTranslation: translations.objectTranslation,
   CustomTab: objects.customTab,
+  Dashboard: reports.dashboard,
   ExternalServiceRegistration: access.externalServiceRegistration,
   FlexiPage: objects.flexiPage,
   Flow: flow,
@@ -26,6 +28,8 @@ const RULES: Rules = {
   NamedCredential: access.namedCredential,
   PermissionSet: access.permissionSet,
   RecordType: objects.recordType,
+  Report: reports.report,
+  ReportType: reports.reportType,
   Translations: translations.translations
 };
 

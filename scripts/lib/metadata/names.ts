@@ -12,10 +12,14 @@ const PART_OF_OBJECT = new Set<MetadataType>([
   'RecordType'
 ]);
 
+/** What lies in a folder of its own kind is named after it. */
+const IN_FOLDER = new Set<MetadataType>(['Dashboard', 'Report']);
+
 function fullName(type: MetadataType, file: string, stem: string): string {
   const parts = dirname(file).split(sep);
   if (PART_OF_OBJECT.has(type)) return `${parts.at(-2) ?? ''}.${stem}`;
   if (type === 'CustomFieldTranslation') return `${parts.at(-1) ?? ''}.${stem}`;
+  if (IN_FOLDER.has(type)) return `${parts.at(-1) ?? ''}/${stem}`;
   return stem;
 }
 

@@ -10,6 +10,7 @@ export type TextKind =
   | 'related'
   | 'recordType'
   | 'description'
+  | 'reportType'
   | 'section'
   | 'tab'
   | 'value';
@@ -66,6 +67,14 @@ export function originalTexts(source: MetadataSource): Texts {
           .filter(({ customLabel }) => customLabel)
           .map(({ label = '' }): Entry => [`section:${name}.${label}`, label])
       ),
+    // Salesforce translates report types, not the reports and dashboards made of them.
+    ...source
+      .all('ReportType')
+      .flatMap(({ name, body }): Entry[] => [
+        [`reportType:${name}`, body.label],
+        [`description:${name}`, body.description],
+        ...body.sections.map(({ masterLabel }): Entry => [`section:${name}.${masterLabel}`, masterLabel])
+      ]),
     // The tab of an object is called by the object's plural.
     ...source
       .all('CustomTab')
@@ -124,6 +133,14 @@ function* translatedRest(source: MetadataSource): Generator<[string, Entry[]]> {
   for (const { name, body } of source.all('Translations')) {
     yield [name, body.customLabels.map((one): Entry => [`label:${one.name}`, one.label])];
     yield [name, body.customTabs.map((one): Entry => [`tab:${one.name}`, one.label])];
+    yield [
+      name,
+      body.reportTypes.flatMap((one): Entry[] => [
+        [`reportType:${one.name}`, one.label],
+        [`description:${one.name}`, one.description],
+        ...one.sections.map((section): Entry => [`section:${one.name}.${section.name}`, section.label])
+      ])
+    ];
   }
   for (const { name, body } of source.all('GlobalValueSetTranslation')) {
     const [valueSet, language] = splitLanguage(name);

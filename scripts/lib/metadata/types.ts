@@ -12,6 +12,8 @@ export interface MetadataBodies {
   readonly CustomObjectTranslation: M.CustomObjectTranslation;
   readonly CustomPermission: M.CustomPermission;
   readonly CustomTab: M.CustomTab;
+  readonly Dashboard: M.Dashboard;
+  readonly DashboardFolder: M.DashboardFolder;
   readonly ExternalCredential: M.ExternalCredential;
   readonly ExternalServiceRegistration: M.ExternalServiceRegistration;
   readonly FlexiPage: M.FlexiPage;
@@ -24,6 +26,9 @@ export interface MetadataBodies {
   readonly NamedCredential: M.NamedCredential;
   readonly PermissionSet: M.PermissionSet;
   readonly RecordType: M.RecordType;
+  readonly Report: M.Report;
+  readonly ReportFolder: M.ReportFolder;
+  readonly ReportType: M.ReportType;
   readonly Translations: M.Translations;
 }
 
@@ -35,6 +40,8 @@ export const TYPE_BY_SUFFIX = {
   compactLayout: 'CompactLayout',
   cspTrustedSite: 'CspTrustedSite',
   customPermission: 'CustomPermission',
+  dashboard: 'Dashboard',
+  dashboardFolder: 'DashboardFolder',
   externalCredential: 'ExternalCredential',
   externalServiceRegistration: 'ExternalServiceRegistration',
   field: 'CustomField',
@@ -52,6 +59,9 @@ export const TYPE_BY_SUFFIX = {
   objectTranslation: 'CustomObjectTranslation',
   permissionset: 'PermissionSet',
   recordType: 'RecordType',
+  report: 'Report',
+  reportFolder: 'ReportFolder',
+  reportType: 'ReportType',
   tab: 'CustomTab',
   translation: 'Translations'
 } as const satisfies Readonly<Record<string, MetadataType>>;
@@ -93,7 +103,7 @@ export interface Fault {
 /** One source file that was read. */
 export interface MetadataFile<T extends MetadataType = MetadataType> {
   readonly type: T;
-  /** Full name in the Metadata API; parts of an object are `Object.Part`, parts of a translation `Object-de.Part`. */
+  /** Full name in the Metadata API; parts of an object are `Object.Part`, of a translation `Object-de.Part`, of a folder `Folder/Part`. */
   readonly name: string;
   /** Relative to the source folder. */
   readonly file: string;

@@ -6,6 +6,7 @@ import type { EventLog } from '../events/event-log.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Tenant } from '../tenants.ts';
 import { Eraser } from './eraser.ts';
+import { ErasureList } from './erasure-list.ts';
 import type { ErasureLog } from './eraser.ts';
 import { Receipts } from './receipts.ts';
 import { Retention } from './retention.ts';
@@ -29,6 +30,7 @@ const LEFT_BEHIND_MS = 900_000;
 export class Privacy {
   readonly eraser: Eraser;
   readonly receipts: Receipts;
+  readonly list: ErasureList;
   readonly #retention: Retention;
   readonly #salesforce: SalesforcePart;
   readonly #parts: PrivacyParts;
@@ -39,6 +41,7 @@ export class Privacy {
     this.receipts = new Receipts(clock);
     this.#salesforce = new SalesforcePart(jobs, clock);
     this.eraser = new Eraser({ ...parts, receipts: this.receipts, salesforce: this.#salesforce });
+    this.list = new ErasureList(database, this.eraser);
     this.#retention = new Retention({
       database,
       tenants,

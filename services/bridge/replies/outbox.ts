@@ -176,6 +176,21 @@ export class Outbox {
     );
   }
 
+  /**
+   * Takes the oldest open entry, whoever had it, so that its end can be noted; those being sent come first. For a
+   * database on which nobody is at work.
+   */
+  async takeOpen(): Promise<SendingEntry | undefined> {
+    return one<SendingEntry>(
+      this.#database,
+      `update outbox set state = 'sending', claimed_at = coalesce(claimed_at, $1), owner = null
+       where id = (select id from outbox where state in ('queued', 'sending')
+                   order by state = 'sending' desc, id limit 1)
+       returning id, action, message_id, attempts, owner, claimed_at, tenant, conversation_id`,
+      [this.#clock()]
+    );
+  }
+
   /** Conversations with something due: for a sweep, should a job have been lost. */
   async findDue(): Promise<ConversationRef[]> {
     return (

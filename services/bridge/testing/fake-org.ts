@@ -7,10 +7,14 @@ const COLLECTIONS = '/services/data/v66.0/composite/sobjects/';
 
 /** An org that keeps what is upserted, field by field, and can be searched. */
 export class FakeOrg {
-  readonly records = new Map<string, Fields>();
+  readonly records: Map<string, Fields>;
 
-  /** @param party The fake Salesforce of a test bridge; its upserts land here from now on. */
-  constructor(party: FakeParty) {
+  /**
+   * @param party The fake Salesforce of a test bridge; its upserts land here from now on.
+   * @param records What it holds already.
+   */
+  constructor(party: FakeParty, records = new Map<string, Fields>()) {
+    this.records = records;
     party.on(`PATCH ${COLLECTIONS}`, (request) => json(this.upsert(request)));
   }
 

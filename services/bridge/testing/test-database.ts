@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -83,6 +84,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 /** The same on a given server, where a test is about PostgreSQL itself. */
 export function openDatabaseAt(url: string): Promise<TestDatabase> {
   return prepare(openPostgres(url), () => Promise.resolve());
+}
+
+/** The same in a folder, which may hold one already. */
+export async function openFolder(folder: string): Promise<TestDatabase> {
+  const isNew = !existsSync(folder);
+  return prepare(await openPglite(folder, isNew ? await readSnapshot() : undefined), () => Promise.resolve());
 }
 
 async function prepare(database: Database, drop: () => Promise<void>): Promise<TestDatabase> {

@@ -9,7 +9,8 @@ import { toSalesforceId18 } from './salesforce-id.ts';
 import { reportSharedKeys, reportSharedSecrets } from './shared-keys.ts';
 
 const TEXTS = ['orgId', 'issuer', 'bridgeAudience'] as const;
-const MEMBERS: readonly string[] = [...TEXTS, 'certificateFiles', 'bridgeSecretFile'];
+/** All that an entry may have. */
+export const MEMBERS: readonly string[] = [...TEXTS, 'certificateFiles', 'bridgeSecretFile'];
 /** The one in use, and its successor or predecessor during a change. */
 const MAX_CERTIFICATES = 2;
 

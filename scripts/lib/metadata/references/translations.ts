@@ -40,5 +40,18 @@ export const translations: Rule<'Translations'> = ({ body }, source) => {
   const labels = new Set(
     source.all('CustomLabels').flatMap((file) => file.body.labels.map((one) => one.fullName))
   );
-  return body.customLabels.map(({ name }) => ({ exists: labels.has(name), target: `label ${name}` }));
+  return [
+    ...body.customLabels.map(({ name }) => ({ exists: labels.has(name), target: `label ${name}` })),
+    ...body.reportTypes.flatMap(({ name, sections }) => {
+      const known =
+        source.find('ReportType', name)?.body.sections.map(({ masterLabel }) => masterLabel) ?? [];
+      return [
+        toFile(source, 'ReportType', name),
+        ...sections.map((section) => ({
+          exists: known.includes(section.name),
+          target: `section ${section.name}`
+        }))
+      ];
+    })
+  ];
 };
