@@ -155,6 +155,12 @@ const STEPS: readonly Step[] = [
     commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/attacks/run.ts']]
   },
   {
+    name: 'guide',
+    what: 'the admin guide, followed word by word to an answered conversation',
+    slow: true,
+    commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/guide/run.ts']]
+  },
+  {
     name: 'soak',
     what: 'a minute of steady load: no errors, nothing kept (test:soak is the long one)',
     slow: true,
