@@ -119,7 +119,15 @@ const STEPS: readonly Step[] = [
     slow: true,
     commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/soak/run.ts']]
   },
-  { name: 'e2e', what: 'the main job in a browser', slow: true, commands: [['playwright', 'test']] }
+  {
+    name: 'e2e',
+    what: 'the main job in a browser; what crossed is in the data map',
+    slow: true,
+    commands: [
+      ['playwright', 'test'],
+      ['node', 'scripts/check-crossings.ts']
+    ]
+  }
 ];
 
 type Output = 'inherit' | Buffer[];

@@ -148,7 +148,7 @@ export function fieldsOfLine(line: unknown, path = ''): string[] {
 }
 
 /** Whether a path is one of the map's: what lies below `err`, or below a name that varies (`offsets.*`), is not parted. */
-function isTold(path: string, told: ReadonlySet<string>): boolean {
+export function isTold(path: string, told: ReadonlySet<string>): boolean {
   const [first = ''] = path.split(/[.[]/);
   return told.has(path) || (first === 'err' && told.has('err')) || told.has(`${first}.*`);
 }
