@@ -1,6 +1,7 @@
 import type { DataMap } from '../../../contracts/data-map.ts';
 import { FRESH_MS, GRACE_MS } from '../../../services/bridge/access/freshness.ts';
 import { policiesThatRemove } from '../../../services/bridge/conversations/channels.ts';
+import { RETENTION_MS } from '../../../services/bridge/jobs/maintenance.ts';
 import { MEMBER_MS } from '../../../services/bridge/presence/lock-holders.ts';
 import { RETENTION_RULES } from '../../../services/bridge/privacy/retention-rules.ts';
 import { MAX_LIFETIME_S } from '../../../services/signer/assertion/verify-assertion.ts';
@@ -23,6 +24,7 @@ export const NUMBERS: Readonly<Record<string, string>> = {
   accessSeconds: String(FRESH_MS / SECOND_MS),
   graceMinutes: String(GRACE_MS / MINUTE_MS),
   memberMinutes: String(MEMBER_MS / MINUTE_MS),
+  sweepMinutes: String(RETENTION_MS / MINUTE_MS),
   conversationDays: String(conversationDays),
   attachmentDays: String(attachmentDays),
   deadEventDays: String(deadEventDays),
