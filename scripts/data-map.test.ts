@@ -205,6 +205,14 @@ describe('a difference is found where', () => {
     ]);
   });
 
+  test('a retention rule is said of no place', () => {
+    const stores = dataMap.stores.filter(({ retention }) => retention !== 'audit');
+
+    assert.deepEqual(dataMapDifferences({ ...dataMap, stores }, source), [
+      'audit is a retention rule of no place: say in "stores" of the data map where it lies'
+    ]);
+  });
+
   test('a value names no retention rule', () => {
     const map = withFields((fields) =>
       fields.map((entry) => (entry.field === 'Origin' ? { ...entry, retention: 'forever' } : entry))

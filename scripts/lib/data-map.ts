@@ -147,7 +147,12 @@ function ruleDifferences(map: DataMap): string[] {
   const rules = new Set(Object.keys(map.retention));
   return [
     ...difference(used, rules, 'is no retention rule'),
-    ...difference(rules, used, 'is a retention rule that nothing uses')
+    ...difference(rules, used, 'is a retention rule that nothing uses'),
+    ...difference(
+      rules,
+      new Set(map.stores.map(({ retention }) => retention)),
+      'is a retention rule of no place: say in "stores" of the data map where it lies'
+    )
   ];
 }
 

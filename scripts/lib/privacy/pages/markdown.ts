@@ -5,11 +5,14 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** Items with a dash. */
 export const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 
+/** Steps in their order. */
 export const numbered = (items: readonly string[]): string =>
   items.map((item, index) => `${index + 1}. ${item}`).join('\n');
 
+/** A name as it stands in the code. */
 export const code = (text: string): string => `\`${text}\``;
 
 /** Names as code, by comma. */
