@@ -51,7 +51,7 @@ export const ENGLISH: Wording = {
   privacy: {
     title: 'Privacy',
     intro: [
-      'For the privacy officer; about ten minutes. Which personal data this integration handles, where it goes, and when it is gone. The [record of processing activities](record-of-processing.md) has the same as a table for your own records. How all of it is protected and tested is in [security.md](security.md).',
+      'For the privacy officer; about ten minutes without the tables, which are for looking things up. Which personal data this integration handles, where it goes, and when it is gone. The [record of processing activities](record-of-processing.md) has the same as a table for your own records. How all of it is protected and tested is in [security.md](security.md).',
       'Two small services stand between the two systems: the **signer**, which proves who the Salesforce user is, and the **bridge**, which passes conversations on and keeps them. You run both, or somebody on your behalf. The **Case page** is a component in the agent’s browser. A **persona** is the record in Salesforce of somebody who writes on a network; a **contact** is their entry in Hootsuite Inbox, not the record in Salesforce (here: Contact).',
       'This page describes; it is no legal advice. What only you as the controller can decide is listed [at the end](#what-you-have-to-decide). Every table and number comes from the file and the code by which the software works, and tests fail where they differ.'
     ],

@@ -51,7 +51,7 @@ export const GERMAN: Wording = {
   privacy: {
     title: 'Datenschutz',
     intro: [
-      'Für Datenschutzbeauftragte; etwa zehn Minuten. Welche personenbezogenen Daten diese Integration verarbeitet, wohin sie gehen und wann sie weg sind. Das [Verzeichnis von Verarbeitungstätigkeiten](record-of-processing.de.md) enthält dasselbe als Tabelle für Ihre Unterlagen. Wie all das geschützt und geprüft wird, steht (englisch) in [security.md](security.md).',
+      'Für Datenschutzbeauftragte; etwa zehn Minuten ohne die Tabellen, die zum Nachschlagen sind. Welche personenbezogenen Daten diese Integration verarbeitet, wohin sie gehen und wann sie weg sind. Das [Verzeichnis von Verarbeitungstätigkeiten](record-of-processing.de.md) enthält dasselbe als Tabelle für Ihre Unterlagen. Wie all das geschützt und geprüft wird, steht (englisch) in [security.md](security.md).',
       'Zwischen den beiden Systemen stehen zwei kleine Dienste: der **Signer**, der belegt, wer der Salesforce-Benutzer ist, und die **Bridge**, die Unterhaltungen weitergibt und aufbewahrt. Beide betreiben Sie selbst oder jemand in Ihrem Auftrag. Die **Case-Seite** ist eine Komponente im Browser des Agenten. Eine **Persona** ist der Datensatz in Salesforce zu einer Person, die in einem Netzwerk schreibt; ein **Kontakt** ist ihr Eintrag in Hootsuite Inbox, nicht der gleichnamige Datensatz in Salesforce (hier: Salesforce-Kontakt).',
       'Diese Seite beschreibt; sie ist keine Rechtsberatung. Was nur Sie als Verantwortlicher entscheiden können, steht [am Ende](#was-sie-entscheiden-müssen). Jede Tabelle und jede Zahl stammt aus der Datei und dem Code, nach denen die Software arbeitet; Tests schlagen fehl, wo beide abweichen.'
     ],
