@@ -27,6 +27,18 @@ test('what changes in the data map changes both privacy pages', async () => {
   assert.notEqual(changed['docs/privacy.md'], pages['docs/privacy.md']);
 });
 
+test('everything that the data map names stands on the page', () => {
+  const text = pages['docs/privacy.md'] ?? '';
+
+  // What is made and kept in the org is told where it is read.
+  const fields = dataMap.fields.filter(({ access }) => access !== 'org').map(({ field }) => field);
+  for (const name of [...fields, ...dataMap.reads.flatMap((one) => one.fields)])
+    assert.ok(new RegExp(`\\b${name}\\b`).test(text), `${name} is not on the page`);
+  const said = [...dataMap.contents.map(({ item }) => item), ...dataMap.stores.map(({ store }) => store)];
+  for (const sentence of said) assert.ok(text.includes(sentence), `${sentence} is not on the page`);
+  for (const { operation } of dataMap.calls) assert.ok(text.includes(operation), `${operation} is missing`);
+});
+
 test('the pages hold no name of a number and every number', () => {
   const all = Object.values(pages).join('\n');
 

@@ -31,7 +31,8 @@ export const ENGLISH: Wording = {
     erased: 'What goes',
     receipt: 'Receipt',
     setting: 'Setting',
-    standard: 'Standard'
+    standard: 'Standard',
+    table: 'Table'
   },
   parties: {
     hootsuite: 'Hootsuite',
@@ -273,6 +274,8 @@ export const ENGLISH: Wording = {
     recipientsTitle: 'Recipients',
     limitsTitle: 'Time limits',
     securityTitle: 'Measures',
+    tablesTitle: 'Annex: personal data in the database of the bridge',
+    tables: 'By column. Tables that hold nothing of a person are left out.',
     measures: [
       [
         'Access to a conversation only with permission set, licence and right to the Case, asked again while it is open',

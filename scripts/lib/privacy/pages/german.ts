@@ -31,7 +31,8 @@ export const GERMAN: Wording = {
     erased: 'Was gelöscht wird',
     receipt: 'Quittung',
     setting: 'Einstellung',
-    standard: 'Vorgabe'
+    standard: 'Vorgabe',
+    table: 'Tabelle'
   },
   parties: {
     hootsuite: 'Hootsuite',
@@ -280,6 +281,8 @@ export const GERMAN: Wording = {
     recipientsTitle: 'Empfänger',
     limitsTitle: 'Löschfristen',
     securityTitle: 'Maßnahmen',
+    tablesTitle: 'Anhang: personenbezogene Daten in der Datenbank der Bridge',
+    tables: 'Nach Spalten. Tabellen ohne Daten einer Person sind weggelassen.',
     measures: [
       [
         'Zugang zu einer Unterhaltung nur mit Berechtigungssatz, Lizenz und Recht am Case, erneut geprüft, solange sie offen ist',

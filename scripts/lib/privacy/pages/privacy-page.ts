@@ -24,10 +24,24 @@ function kindsOf(parts: PageParts, kinds: readonly PersonalData[]): string {
     : personal.map((kind) => kindOf(parts, kind)).join(', ');
 }
 
+/** What is neither written nor kept inside the org, a row for each object and kind of access. */
+function askedRows({ map, wording, say }: PageParts): string[][] {
+  const asked = map.fields.filter(({ access }) => access !== 'org' && access !== 'write' && access !== 'key');
+  const groups = Map.groupBy(asked, ({ object, access }) => `${object} ${access}`);
+  return [...groups.values()].map((fields) => {
+    const [{ object, access } = { object: '', access: 'org' as const }] = fields;
+    return [
+      code(object),
+      codes(fields.map(({ field }) => field)),
+      access === 'org' ? '' : wording.access[access],
+      [...new Set(fields.map(({ purpose }) => say(purpose)))].join(' ')
+    ];
+  });
+}
+
 function accessedPart(parts: PageParts): string {
   const { map, wording, say } = parts;
   const { head, privacy } = wording;
-  const asked = map.fields.filter(({ access }) => ['read', 'read-write', 'filter'].includes(access));
   const reads = (by: 'page' | 'flow') =>
     table(
       [head.object, head.fields, head.purpose],
@@ -38,14 +52,7 @@ function accessedPart(parts: PageParts): string {
   return page(
     `## ${privacy.accessed.title}`,
     privacy.accessed.bridge,
-    table(
-      [head.field, head.what, head.purpose],
-      asked.map(({ object, field, access, purpose }) => [
-        code(`${object}.${field}`),
-        access === 'org' ? '' : wording.access[access],
-        say(purpose)
-      ])
-    ),
+    table([head.object, head.fields, head.what, head.purpose], askedRows(parts)),
     privacy.accessed.page,
     reads('page'),
     privacy.accessed.flow,

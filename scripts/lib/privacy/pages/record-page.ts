@@ -1,6 +1,6 @@
 import type { PersonalData } from '../../../../contracts/data-map.ts';
-import { page, table } from './markdown.ts';
-import type { PageParts } from './privacy-page.ts';
+import { code, codes, page, table } from './markdown.ts';
+import { kindOf, type PageParts } from './privacy-page.ts';
 
 /** The headings of docs/security.md by the sign of their boundary. */
 export type Boundaries = Readonly<Record<string, string>>;
@@ -42,6 +42,18 @@ function commonTables(parts: PageParts, boundaries: Boundaries): readonly string
     `## ${record.securityTitle}`,
     measuresTable(parts, boundaries)
   ];
+}
+
+/** Columns with personal data, by kind. */
+function tableRows(parts: PageParts): string[][] {
+  const withPersons = parts.map.tables.filter(({ personal }) => Object.keys(personal).length > 0);
+  return withPersons.map(({ table: name, personal, purpose }) => {
+    const kinds = Map.groupBy(Object.entries(personal), ([, kind]) => kind);
+    const columns = [...kinds].map(
+      ([kind, entries]) => `${kindOf(parts, kind)}: ${codes(entries.map(([column]) => column))}`
+    );
+    return [code(name), columns.join('; '), parts.say(purpose)];
+  });
 }
 
 /** The record of processing activities (GDPR Article 30), with what only the customer can fill in marked. */
@@ -89,6 +101,9 @@ export function recordPage(parts: PageParts, boundaries: Boundaries): string {
         both('security')
       ]
     ),
-    ...commonTables(parts, boundaries)
+    ...commonTables(parts, boundaries),
+    `## ${record.tablesTitle}`,
+    record.tables,
+    table([head.table, head.data, head.purpose], tableRows(parts))
   );
 }

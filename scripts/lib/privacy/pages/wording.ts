@@ -35,7 +35,8 @@ export interface Wording {
       | 'erased'
       | 'receipt'
       | 'setting'
-      | 'standard',
+      | 'standard'
+      | 'table',
       string
     >
   >;
@@ -123,6 +124,8 @@ interface RecordWording {
   readonly recipientsTitle: string;
   readonly limitsTitle: string;
   readonly securityTitle: string;
+  readonly tablesTitle: string;
+  readonly tables: string;
   /** What is done, and the boundary in docs/security.md that says how it is tested. */
   readonly measures: readonly (readonly [measure: string, where: string])[];
 }
