@@ -43,6 +43,8 @@ test('what is sent, asked or logged beyond the map is a difference', () => {
       ...run.salesforce,
       { kind: 'write', object: 'Case', field: 'Description' },
       { kind: 'read', object: 'Case', field: 'Subject' },
+      { kind: 'describe', object: 'Hootsuite_Contact_Persona__c', field: '' },
+      { kind: 'describe', object: 'Account', field: '' },
       { kind: 'other', object: 'GET limits', field: '' }
     ],
     hootsuite: [
@@ -61,6 +63,7 @@ test('what is sent, asked or logged beyond the map is a difference', () => {
   assert.deepEqual(unknownCrossings(dataMap, more), [
     'the bridge sent “write Case.Description” to Salesforce, which is not in "fields" of the data map: add it',
     'the bridge sent “read Case.Subject” to Salesforce, which is not in "fields" of the data map: add it',
+    'the bridge sent “describe Account” to Salesforce, which is not in "fields" of the data map: add it',
     'the bridge sent “other GET limits” to Salesforce, which is not in "fields" of the data map: add it',
     'the bridge sent “GET /scim/v2/Users: count” to Hootsuite, which is not in "calls" of the data map: add it',
     'the bridge sent “GET /v1/me” to Hootsuite, which is not in "calls" of the data map: add it',

@@ -59,13 +59,13 @@ export class Org {
     this.apiLimit = new ApiLimit(parts.now, parts.dailyRequests);
     this.store = new RecordStore(database, metadata.objects);
     installPackage(this.store, metadata, parts.now());
+    this.settings = new CredentialSettings(database, metadata);
+    this.sessions = new Sessions(database, ORG_ID, parts.now);
     const { recorder } = parts;
     this.recorder = recorder && {
       userId: String(this.userByName(recorder.username)?.Id),
       note: recorder.note
     };
-    this.settings = new CredentialSettings(database, metadata);
-    this.sessions = new Sessions(database, ORG_ID, parts.now);
     const globals = (userId: string): ReadonlyMap<string, string> => this.#globals(userId);
     const { fetch, now } = parts;
     this.callouts = new Callouts({ metadata, settings: this.settings, key, fetch, now, globals });

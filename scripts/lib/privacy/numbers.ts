@@ -73,17 +73,21 @@ const SPOKEN = [
   'logs'
 ] as const;
 
-function sentencesIn(value: unknown, isSentence: boolean): string[] {
-  // A path or a name needs no translation.
-  if (typeof value === 'string') return isSentence && value.includes(' ') ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, below]) => sentencesIn(below, SENTENCE_KEYS.has(key)));
+function sentencesIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') {
+    // A path such as medium.id is the same in every language.
+    const isPath = key === 'source' && !value.includes(' ');
+    return SENTENCE_KEYS.has(key) && !isPath ? [value] : [];
+  }
+  // Below `personal` stand columns, one of which may be called as a sentence is.
+  if (typeof value !== 'object' || value === null || key === 'personal') return [];
+  return Object.entries(value).flatMap(([name, below]) => sentencesIn(below, name));
 }
 
 /** Every sentence of the map. */
 export function sentencesOf(map: DataMap): string[] {
   const plain = [...Object.values(map.retention), ...Object.values(map.subjects)];
-  return [...new Set([...plain, ...SPOKEN.flatMap((part) => sentencesIn(map[part], false))])];
+  return [...new Set([...plain, ...SPOKEN.flatMap((part) => sentencesIn(map[part]))])];
 }
 
 /** Where the map and its German disagree, in both directions. @returns One sentence per difference. */
