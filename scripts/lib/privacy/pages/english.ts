@@ -181,7 +181,7 @@ export const ENGLISH: Wording = {
       grants:
         '**Fields in Salesforce**, by permission set. Who may see a Case at all is decided by your profiles and sharing rules, not by this package.',
       others: [
-        'The integration user of the bridge sees the fields that it writes, may not delete, and has no other rights.',
+        'By its permission set the integration user of the bridge sees and changes the fields named under “by the bridge” above, and may delete nothing.',
         'The operator of bridge and signer can read the database, the audit file and the logs. The database is not encrypted by the bridge itself: the disk has to be.',
         'The pseudonym in the audit file is a short hash: whoever can list the user ids of the org can tell whose it is.'
       ],

@@ -181,7 +181,7 @@ export const GERMAN: Wording = {
       grants:
         '**Felder in Salesforce**, nach Berechtigungssatz. Wer einen Case überhaupt sehen darf, bestimmen Ihre Profile und Freigaberegeln, nicht dieses Paket.',
       others: [
-        'Der Integrationsbenutzer der Bridge sieht die Felder, die sie schreibt, darf nicht löschen und hat keine weiteren Rechte.',
+        'Mit seinem Berechtigungssatz sieht und ändert der Integrationsbenutzer der Bridge die oben unter „durch die Bridge“ genannten Felder und darf nichts löschen.',
         'Der Betreiber von Bridge und Signer kann Datenbank, Audit-Datei und Protokolle lesen. Die Bridge verschlüsselt die Datenbank nicht selbst: Das muss der Datenträger tun.',
         'Das Pseudonym in der Audit-Datei ist ein kurzer Hash: Wer die Benutzerkennungen der Org auflisten kann, kann es zuordnen.'
       ],
