@@ -45,6 +45,10 @@ import { Settlement } from './replies/settlement.ts';
 import { Transmitter } from './replies/transmitter.ts';
 import { SalesforceClient } from './salesforce/client.ts';
 import { SharedQueries } from './salesforce/shared-queries.ts';
+import { Refusals } from './setup/refusals.ts';
+import { SetupChecks } from './setup/setup-checks.ts';
+import { Sightings } from './setup/sightings.ts';
+import { WebhookTest } from './setup/webhook-test.ts';
 import { ChangeStore } from './status/change-store.ts';
 import { Reconciler } from './status/reconciler.ts';
 import { StatusReader } from './status/status-reader.ts';
@@ -224,6 +228,23 @@ export function createServices(parts: ServiceParts) {
     clock
   });
 
+  const sightings = new Sightings(database, clock);
+  const refusals = new Refusals(clock);
+  const setupChecks = new SetupChecks({
+    database,
+    http,
+    signerIssuer: config.signerIssuer,
+    clocks,
+    clock,
+    timers,
+    sightings,
+    refusals,
+    webhookTest: new WebhookTest({ http, publicUrl: config.publicUrl, clock }),
+    salesforceOf,
+    hootsuiteOf,
+    settingsProblems: () => Promise.resolve([])
+  });
+
   const handlers: JobHandlers = {
     'webhook-event': async (batch) => {
       await eventWorker.run([...new Set(batch.flatMap((job) => job.eventIds))]);
@@ -274,6 +295,9 @@ export function createServices(parts: ServiceParts) {
     privacy,
     maintenance,
     senderWatch,
+    setupChecks,
+    sightings,
+    refusals,
     handlers
   };
 }
