@@ -108,9 +108,11 @@ const REFERENCES = {
     'column Thing__c$Filter__c of Things does not exist',
     'column Thing__c$CreatedDate of Things does not exist'
   ],
+  'tabs/Hidden_Part.tab': ['component hiddenPart is not exposed for a Tab'],
   'tabs/Nowhere__c.tab': ['object Nowhere__c does not exist'],
   'translations/de.translation': [
     'label nowhere does not exist',
+    'CustomTab Nowhere does not exist',
     'section Nowhere does not exist',
     'ReportType Nowhere does not exist'
   ]

@@ -6,7 +6,15 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const GENERATORS = ['contracts', 'types', 'external-service', 'troubleshooting', 'configuration', 'privacy'];
+const GENERATORS = [
+  'contracts',
+  'types',
+  'external-service',
+  'setup-checks',
+  'troubleshooting',
+  'configuration',
+  'privacy'
+];
 
 for (const name of GENERATORS) {
   const script = fileURLToPath(new URL(`gen-${name}.ts`, import.meta.url));

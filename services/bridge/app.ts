@@ -127,7 +127,7 @@ async function registerConversationApi(
   });
   await app.register((scope, _options, done) => {
     requireAdmissionByBody(scope, admission);
-    registerOpening(scope, contract, source, markers);
+    registerOpening(scope, contract, source, markers, services.sightings);
     done();
   });
   await app.register((scope, _options, done) => {
@@ -158,12 +158,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const limits = new RequestLimits(parts.clock, parts.limits);
   registerHealth(app, parts.readiness);
   await app.register((scope, _options, done) => {
-    registerWebhooks(scope, parts.services.inbox, parts.tenants, limits);
+    const { inbox, refusals, sightings } = parts.services;
+    registerWebhooks(scope, { inbox, tenants: parts.tenants, limits, refusals, sightings });
     done();
   });
   await app.register((scope, _options, done) => {
     const { database, tenants, clock } = parts;
-    registerCaseChanges(scope, contract, { database, changes: parts.services.changes, tenants, clock });
+    const { changes, sightings } = parts.services;
+    registerCaseChanges(scope, contract, { database, changes, tenants, clock, sightings });
     done();
   });
   await app.register((scope) => registerConversationApi(scope, parts, limits));

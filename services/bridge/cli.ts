@@ -11,7 +11,12 @@ import { DatabaseUnavailable } from './database/database.ts';
 import { FolderInUse } from './database/folder-lock.ts';
 import { kindOf } from './errors.ts';
 
-const COMMANDS: Commands = { ...ACCESS_COMMANDS, ...DEAD_LETTER_COMMANDS, ...PRIVACY_COMMANDS, ...RESTORE_COMMANDS };
+const COMMANDS: Commands = {
+  ...ACCESS_COMMANDS,
+  ...DEAD_LETTER_COMMANDS,
+  ...PRIVACY_COMMANDS,
+  ...RESTORE_COMMANDS
+};
 
 const DONE = 0;
 const FAILED = 1;

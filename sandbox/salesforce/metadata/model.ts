@@ -120,8 +120,10 @@ export interface PermissionSetDefinition {
   readonly flows: ReadonlySet<string>;
   /** `<external credential>-<principal>`. */
   readonly principals: ReadonlySet<string>;
-  readonly tabs: ReadonlyMap<string, string>;
+  readonly tabs: ReadonlyMap<string, TabVisibility>;
 }
+
+export type TabVisibility = 'Visible' | 'Available' | 'None';
 
 export interface ObjectPermission {
   readonly create: boolean;
@@ -149,6 +151,16 @@ export interface FlexiPageDefinition {
   readonly object: string;
   readonly template: string;
   readonly regions: readonly { readonly name: string; readonly components: readonly FlexiPageComponent[] }[];
+}
+
+export interface TabDefinition {
+  readonly name: string;
+  /** Of a component's tab; the tab of an object is called by the object's plural. */
+  readonly label?: string;
+  /** Style and icon, such as `Custom67: Gears`. */
+  readonly motif: string;
+  /** The bundle that the tab shows; a tab without one is its object's. */
+  readonly component?: string;
 }
 
 export interface CredentialParameter {
@@ -227,6 +239,7 @@ export interface Translation {
   readonly helps: ReadonlyMap<string, string>;
   readonly values: ReadonlyMap<string, string>;
   readonly recordTypes: ReadonlyMap<string, string>;
+  readonly tabs: ReadonlyMap<string, string>;
 }
 
 /** Everything the package brings, checked and cross-referenced. */
@@ -242,5 +255,5 @@ export interface OrgMetadata {
   readonly externalCredentials: ReadonlyMap<string, ExternalCredentialDefinition>;
   readonly externalServices: ReadonlyMap<string, ExternalServiceDefinition>;
   readonly cspTrustedSites: ReadonlyMap<string, CspTrustedSiteDefinition>;
-  readonly tabs: ReadonlyMap<string, string>;
+  readonly tabs: ReadonlyMap<string, TabDefinition>;
 }

@@ -1,4 +1,4 @@
-import type { ObjectDefinition, Translation } from './model.ts';
+import type { ObjectDefinition, OrgMetadata, Translation } from './model.ts';
 import type { SourceFile } from './objects.ts';
 import type { ReportTypeDefinition } from './reports.ts';
 import { readXml, type XmlElement } from './xml.ts';
@@ -31,6 +31,7 @@ export class TranslationDraft implements Translation {
   readonly helps = new Map<string, string>();
   readonly values = new Map<string, string>();
   readonly recordTypes = new Map<string, string>();
+  readonly tabs = new Map<string, string>();
 
   constructor(language: string) {
     this.language = language;
@@ -38,8 +39,7 @@ export class TranslationDraft implements Translation {
 }
 
 /** What a translation of the package may translate. */
-interface TranslatedParts {
-  readonly labels: ReadonlyMap<string, string>;
+interface TranslatedParts extends Pick<OrgMetadata, 'labels' | 'tabs'> {
   readonly reportTypes: ReadonlyMap<string, ReportTypeDefinition>;
 }
 
@@ -64,13 +64,19 @@ function checkReportTypeTranslation(
 export function readTranslation(
   source: SourceFile,
   draft: TranslationDraft,
-  { labels, reportTypes }: TranslatedParts
+  { labels, tabs, reportTypes }: TranslatedParts
 ): void {
   const root = readXml(source.path, source.file, 'Translations');
   for (const element of root.children('customLabels')) {
     const name = element.required('name');
     if (!labels.has(name)) element.fail(`translates the label ${name}, which the package does not have`);
     draft.labels.set(name, element.required('label'));
+    element.finish();
+  }
+  for (const element of root.children('customTabs')) {
+    const name = element.required('name');
+    if (tabs.get(name)?.label === undefined) element.fail(`translates ${name}, which is no tab with a label`);
+    draft.tabs.set(name, element.required('label'));
     element.finish();
   }
   for (const element of root.children('reportTypes')) checkReportTypeTranslation(element, reportTypes);

@@ -3,6 +3,7 @@ import type {
   ObjectDefinition,
   OrgMetadata,
   PicklistValue,
+  TabDefinition,
   Translation
 } from '../metadata/model.ts';
 
@@ -51,6 +52,10 @@ export class OrgTexts {
   recordType(object: ObjectDefinition, name: string): string {
     const label = object.recordTypes.find((one) => one.name === name)?.label ?? name;
     return this.#translation?.recordTypes.get(`${object.name}.${name}`) ?? label;
+  }
+
+  tab(tab: TabDefinition): string {
+    return this.#translation?.tabs.get(tab.name) ?? tab.label ?? tab.name;
   }
 
   section(object: ObjectDefinition, heading: string): string {

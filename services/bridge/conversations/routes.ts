@@ -4,6 +4,7 @@ import { admissionOf } from '../access/admission.ts';
 import type { Admission } from '../access/gate.ts';
 import { BridgeError } from '../errors.ts';
 import type { ReadMarkers } from '../reading/read-markers.ts';
+import type { Sightings } from '../setup/sightings.ts';
 import type { ConversationSource } from './conversation.ts';
 
 /** A request that names a conversation. */
@@ -26,7 +27,8 @@ export function registerOpening(
   app: FastifyInstance,
   contract: Contract,
   source: ConversationSource,
-  markers: ReadMarkers
+  markers: ReadMarkers,
+  sightings: Sightings
 ): void {
   app.post<ConversationParams>(
     '/v1/conversations/:conversationId/open',
@@ -36,6 +38,7 @@ export function registerOpening(
       const conversation = await show(admission, source, markers);
       const newest = conversation.messages.at(-1);
       if (newest) await markers.begin(admission.ref, admission.caller.userId, newest.id);
+      await sightings.note(admission.ref.tenant, 'page_opened');
       return conversation;
     }
   );

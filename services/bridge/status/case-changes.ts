@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
+import type { Sightings } from '../setup/sightings.ts';
 import type { Tenant } from '../tenants.ts';
 import type { ChangeStore } from './change-store.ts';
 
@@ -13,6 +14,7 @@ export interface CaseChangesParts {
   readonly changes: ChangeStore;
   readonly tenants: readonly Tenant[];
   readonly clock: Clock;
+  readonly sightings: Sightings;
 }
 
 const MAX_BYTES = 1024;
@@ -38,7 +40,7 @@ function tenantOf(tenants: readonly Tenant[], authorization: string | undefined)
 
 /** Where the org's flow tells that a Case was changed. Whatever it says can cause no more than a look. */
 export function registerCaseChanges(app: FastifyInstance, contract: Contract, parts: CaseChangesParts): void {
-  const { database, changes, tenants, clock } = parts;
+  const { database, changes, tenants, clock, sightings } = parts;
   app.post<{ Body: { caseId: string } }>(
     '/v1/case-changes',
     {
@@ -53,6 +55,7 @@ export function registerCaseChanges(app: FastifyInstance, contract: Contract, pa
     async (request, reply) => {
       const tenant = tenantOf(tenants, request.headers.authorization);
       await changes.add(database, tenant.key, [request.body.caseId], clock());
+      await sightings.note(tenant.key, 'case_change');
       return reply.code(202).send({ accepted: true });
     }
   );

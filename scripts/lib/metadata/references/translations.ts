@@ -42,6 +42,7 @@ export const translations: Rule<'Translations'> = ({ body }, source) => {
   );
   return [
     ...body.customLabels.map(({ name }) => ({ exists: labels.has(name), target: `label ${name}` })),
+    ...body.customTabs.map(({ name }) => toFile(source, 'CustomTab', name)),
     ...body.reportTypes.flatMap(({ name, sections }) => {
       const known =
         source.find('ReportType', name)?.body.sections.map(({ masterLabel }) => masterLabel) ?? [];

@@ -180,6 +180,8 @@ export function createBridge(parts: BridgeParts): Bridge {
         json<ConversationState>()
       ),
 
+    checkSetup: (signal) => send(parts, { path: '/v1/setup/checks', signal, timeoutMs }, json<unknown>()),
+
     listen: (id, lastEventId, listeners, others = []) => {
       const query = others.length > 0 ? `?${new URLSearchParams({ also: others.join(',') }).toString()}` : '';
       return listen(parts, conversationPath(id, 'events') + query, lastEventId, listeners);

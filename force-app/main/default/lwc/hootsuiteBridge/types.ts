@@ -122,6 +122,8 @@ export interface Bridge {
     keep: StatusSide,
     signal: AbortSignal
   ): Promise<ConversationState>;
+  /** What the bridge finds out about the set-up (contracts/setup-checks.json); whoever reads it checks its shape. */
+  checkSetup(signal: AbortSignal): Promise<unknown>;
   /**
    * Listens to a conversation until the returned function is called, which answers the id to go on from.
    * @param lastEventId `Conversation.lastEventId`; what happened after it is delivered first.
