@@ -104,6 +104,8 @@ async function registerConversationApi(
     source,
     markers,
     presence,
+    ledger,
+    sightings,
     events,
     replies,
     outcomes,
@@ -114,11 +116,32 @@ async function registerConversationApi(
   const admission = { gate: services.gate, limits, tenants };
   limits.guard(app);
   refuseNul(app);
-  const streamParts: StreamParts = { database, events, notifier, source, markers, presence, clock, timers };
-  const replyParts = { database, replies, outcomes, attachments, source, conversations };
+  const streamParts: StreamParts = {
+    database,
+    events,
+    notifier,
+    source,
+    markers,
+    presence,
+    sightings,
+    clock,
+    timers
+  };
+  const readingParts = { source, markers, sightings, clock };
+  const replyParts = {
+    database,
+    replies,
+    outcomes,
+    attachments,
+    source,
+    conversations,
+    ledger,
+    sightings,
+    clock
+  };
   await app.register((scope, _options, done) => {
     requireAdmission(scope, admission);
-    registerConversationRoutes(scope, contract, source, markers);
+    registerConversationRoutes(scope, contract, readingParts);
     registerReadingRoutes(scope, contract, services);
     registerEventRoutes(scope, contract, { gate, limits, stream: streamParts, stopping });
     registerReplyRoutes(scope, contract, replyParts);
@@ -127,7 +150,7 @@ async function registerConversationApi(
   });
   await app.register((scope, _options, done) => {
     requireAdmissionByBody(scope, admission);
-    registerOpening(scope, contract, source, markers);
+    registerOpening(scope, contract, readingParts);
     done();
   });
   await app.register((scope, _options, done) => {
@@ -163,7 +186,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   await app.register((scope, _options, done) => {
     const { database, tenants, clock } = parts;
-    registerCaseChanges(scope, contract, { database, changes: parts.services.changes, tenants, clock });
+    const { changes, ledger } = parts.services;
+    registerCaseChanges(scope, contract, { database, changes, ledger, tenants, clock });
     done();
   });
   await app.register((scope) => registerConversationApi(scope, parts, limits));

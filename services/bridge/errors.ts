@@ -132,6 +132,11 @@ export const ERRORS = {
     title: 'The secret of the request is not right.',
     fixedBy: 'salesforce_admin'
   },
+  ERR_LEDGER_RANGE: {
+    status: 400,
+    title: 'The ledger is given for at most 92 days and 100,000 lines at once: choose less.',
+    fixedBy: 'agent'
+  },
   ERR_WEBHOOK_SIGNATURE: { status: 401, title: 'The signature is not right.', fixedBy: 'operator' },
   ERR_WEBHOOK_STALE: { status: 401, title: 'The time of the request is out of bounds.', fixedBy: 'caller' },
   ERR_WEBHOOK_BODY: { status: 400, title: 'The event cannot be understood.', fixedBy: 'caller' },

@@ -26,6 +26,8 @@ import { EventWorker } from './intake/event-worker.ts';
 import { WebhookInbox } from './intake/webhook-inbox.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { Maintenance } from './jobs/maintenance.ts';
+import { Ledger } from './ledger/ledger.ts';
+import { Sightings } from './ledger/sightings.ts';
 import { observeCalls } from './operations/observer.ts';
 import type { Observer } from './operations/observer.ts';
 import { Privacy } from './privacy/privacy.ts';
@@ -121,6 +123,8 @@ export function createServices(parts: ServiceParts) {
 
   const queriesOf = clients(tenants, ({ key }) => new SharedQueries(salesforceOf(key), timers));
 
+  const ledger = new Ledger();
+  const sightings = new Sightings(database, ledger);
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);
   const store = new StatusStore(events, clock);
@@ -130,18 +134,18 @@ export function createServices(parts: ServiceParts) {
   );
   const messages = new MessageStore(events, clock);
   const source = new StoredConversations(database, tenants, clock);
-  const markers = new ReadMarkers(database, notifier, clock);
+  const markers = new ReadMarkers(database, notifier, clock, sightings);
   const search = new MessageSearch(database);
   const leases = new PresenceLeases(database, notifier, clock);
-  const presence = new Presence(leases, new LockHolders(hootsuiteOf, clock));
+  const presence = new Presence(leases, new LockHolders(hootsuiteOf, clock, sightings));
   const cases = new CaseStore(jobs, clock);
   const caseQueue = new CaseQueue(jobs, clock);
   const deadLetters = new DeadLetters(clock);
   const attachments = new AttachmentStore(clock);
-  const inbox = new WebhookInbox(database, jobs, clock);
+  const inbox = new WebhookInbox(database, jobs, clock, ledger);
   const agents = new AgentFinder(hootsuiteOf);
 
-  const privacy = new Privacy({ database, jobs, events, conversations, tenants, clock, log });
+  const privacy = new Privacy({ database, jobs, events, conversations, tenants, ledger, clock, log });
 
   const tokens = new TokenVerifier({
     issuer: config.signerIssuer,
@@ -151,8 +155,8 @@ export function createServices(parts: ServiceParts) {
     clock
   });
   const blocks = new AccessBlocks(database, notifier, clock);
-  const licences = new LicenceCheck(hootsuiteOf, clock);
-  const records = new UserRecordAccess({ database, cases, queriesOf, clock });
+  const licences = new LicenceCheck(hootsuiteOf, clock, sightings);
+  const records = new UserRecordAccess({ database, cases, queriesOf, sightings, clock });
   const gate = new Gate({
     database,
     tokens,
@@ -169,6 +173,8 @@ export function createServices(parts: ServiceParts) {
     deadLetters,
     jobs,
     statuses: store,
+    ledger,
+    sightings,
     tenants,
     clientOf: salesforceOf,
     clock,
@@ -189,20 +195,41 @@ export function createServices(parts: ServiceParts) {
     inbox,
     handler: eventHandler,
     agents,
+    ledger,
     tenants,
     log
   });
   const liveness = new Liveness(database, clock);
-  const transmitter = new Transmitter({ database, outbox, attachments, clientOf: hootsuiteOf });
-  const settlement = new Settlement({ database, outbox, conversations, messages, reconciler, tenants });
+  const transmitter = new Transmitter({ database, outbox, attachments, ledger, clientOf: hootsuiteOf });
+  const settlement = new Settlement({
+    database,
+    outbox,
+    conversations,
+    messages,
+    reconciler,
+    ledger,
+    tenants
+  });
   const sender = new Sender({ outbox, transmitter, settlement, liveness, log });
   const senderWatch = new SenderWatch(liveness, sender);
-  const outcomes = new Outcomes({ database, conversations, events, tenants, clock });
-  const replies = new Replies({ database, conversations, messages, attachments, outbox, clock });
+  const outcomes = new Outcomes({ database, conversations, events, ledger, tenants, clock });
+  const replies = new Replies({ database, conversations, messages, attachments, outbox, ledger, clock });
 
   const changes = new ChangeStore(jobs, clock);
   const wanted = new WantedStore(jobs, clock);
-  const common = { database, changes, wanted, store, reconciler, tenants, clock, random, log };
+  const common = {
+    database,
+    changes,
+    wanted,
+    store,
+    reconciler,
+    ledger,
+    sightings,
+    tenants,
+    clock,
+    random,
+    log
+  };
   const statuses = new StatusSync({
     database,
     wanted,
@@ -252,6 +279,8 @@ export function createServices(parts: ServiceParts) {
   /** Whether the credentials were found to be another org's. */
   const isWrongOrg = (tenant: string) => salesforceOf(tenant).isWrongOrg;
   return {
+    ledger,
+    sightings,
     events,
     source,
     markers,

@@ -975,6 +975,16 @@ declare module '@salesforce/label/c.hootsuiteNotice_keyReusedTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_ledgerRangeText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_ledgerRangeTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_noLicenceText' {
   const label: string;
   export default label;

@@ -11,6 +11,8 @@ import { isReplyWindowClosed } from '../conversations/reply-window.ts';
 import { one } from '../database/database.ts';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { takenFromBrowser } from '../ledger/replies.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -26,6 +28,7 @@ export interface RepliesParts {
   readonly messages: MessageStore;
   readonly attachments: AttachmentStore;
   readonly outbox: Outbox;
+  readonly ledger: Ledger;
   readonly clock: Clock;
 }
 
@@ -86,7 +89,7 @@ export class Replies {
     { text, ...keys }: { text: string | undefined; idempotencyKey: string; digest: string },
     check?: (transaction: Transaction, row: ConversationRow, id: string) => Promise<() => Promise<void>>
   ): Promise<string> {
-    const { database, conversations, messages, outbox } = this.#parts;
+    const { database, conversations, messages, outbox, ledger, clock } = this.#parts;
     return database.transaction(async (transaction) => {
       // Its lock also keeps two requests with one key apart.
       const row = await conversations.lockExisting(transaction, ref);
@@ -109,6 +112,7 @@ export class Replies {
       });
       await complete?.();
       await outbox.add(transaction, ref, kind, id);
+      ledger.note(transaction, [takenFromBrowser(ref, kind, authorName !== undefined, clock())]);
       return id;
     });
   }

@@ -64,6 +64,8 @@ import outcomeKnownTitle from '@salesforce/label/c.hootsuiteNotice_outcomeKnownT
 import outcomeKnownText from '@salesforce/label/c.hootsuiteNotice_outcomeKnownText';
 import outcomeTitle from '@salesforce/label/c.hootsuiteNotice_outcomeTitle';
 import outcomeText from '@salesforce/label/c.hootsuiteNotice_outcomeText';
+import ledgerRangeTitle from '@salesforce/label/c.hootsuiteNotice_ledgerRangeTitle';
+import ledgerRangeText from '@salesforce/label/c.hootsuiteNotice_ledgerRangeText';
 import fileSizeTitle from '@salesforce/label/c.hootsuiteNotice_fileSizeTitle';
 import fileSizeText from '@salesforce/label/c.hootsuiteNotice_fileSizeText';
 import fileNameTitle from '@salesforce/label/c.hootsuiteNotice_fileNameTitle';
@@ -158,6 +160,8 @@ export const LABELS = {
   outcomeKnownText,
   outcomeTitle,
   outcomeText,
+  ledgerRangeTitle,
+  ledgerRangeText,
   fileSizeTitle,
   fileSizeText,
   fileNameTitle,

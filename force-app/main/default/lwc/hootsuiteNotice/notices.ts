@@ -286,6 +286,12 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
   ERR_REQUEST_NOT_FOUND: UNEXPECTED,
   ERR_REQUEST_RATE: UNAVAILABLE,
   ERR_UNAVAILABLE: UNAVAILABLE,
+  ERR_LEDGER_RANGE: {
+    title: LABELS.ledgerRangeTitle,
+    text: LABELS.ledgerRangeText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
   ERR_INTERNAL: UNEXPECTED,
   // Answers to Hootsuite's webhooks and to the flow; a page never gets them.
   ERR_CASE_CHANGE_SECRET: UNEXPECTED,
