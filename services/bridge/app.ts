@@ -105,7 +105,7 @@ async function registerConversationApi(
     markers,
     presence,
     ledger,
-    sightings,
+    tally,
     events,
     replies,
     outcomes,
@@ -123,11 +123,11 @@ async function registerConversationApi(
     source,
     markers,
     presence,
-    sightings,
+    tally,
     clock,
     timers
   };
-  const readingParts = { source, markers, sightings, clock };
+  const readingParts = { source, markers, tally, clock };
   const replyParts = {
     database,
     replies,
@@ -136,7 +136,7 @@ async function registerConversationApi(
     source,
     conversations,
     ledger,
-    sightings,
+    tally,
     clock
   };
   await app.register((scope, _options, done) => {

@@ -27,7 +27,7 @@ import { WebhookInbox } from './intake/webhook-inbox.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { Maintenance } from './jobs/maintenance.ts';
 import { Ledger } from './ledger/ledger.ts';
-import { Sightings } from './ledger/sightings.ts';
+import { Tally } from './ledger/tally.ts';
 import { observeCalls } from './operations/observer.ts';
 import type { Observer } from './operations/observer.ts';
 import { Privacy } from './privacy/privacy.ts';
@@ -124,7 +124,7 @@ export function createServices(parts: ServiceParts) {
   const queriesOf = clients(tenants, ({ key }) => new SharedQueries(salesforceOf(key), timers));
 
   const ledger = new Ledger();
-  const sightings = new Sightings(database, ledger);
+  const tally = new Tally(database, ledger);
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);
   const store = new StatusStore(events, clock);
@@ -134,10 +134,10 @@ export function createServices(parts: ServiceParts) {
   );
   const messages = new MessageStore(events, clock);
   const source = new StoredConversations(database, tenants, clock);
-  const markers = new ReadMarkers(database, notifier, clock, sightings);
+  const markers = new ReadMarkers(database, notifier, clock, tally);
   const search = new MessageSearch(database);
   const leases = new PresenceLeases(database, notifier, clock);
-  const presence = new Presence(leases, new LockHolders(hootsuiteOf, clock, sightings));
+  const presence = new Presence(leases, new LockHolders(hootsuiteOf, clock, tally));
   const cases = new CaseStore(jobs, clock);
   const caseQueue = new CaseQueue(jobs, clock);
   const deadLetters = new DeadLetters(clock);
@@ -155,8 +155,8 @@ export function createServices(parts: ServiceParts) {
     clock
   });
   const blocks = new AccessBlocks(database, notifier, clock);
-  const licences = new LicenceCheck(hootsuiteOf, clock, sightings);
-  const records = new UserRecordAccess({ database, cases, queriesOf, sightings, clock });
+  const licences = new LicenceCheck(hootsuiteOf, clock, tally);
+  const records = new UserRecordAccess({ database, cases, queriesOf, tally, clock });
   const gate = new Gate({
     database,
     tokens,
@@ -174,7 +174,7 @@ export function createServices(parts: ServiceParts) {
     jobs,
     statuses: store,
     ledger,
-    sightings,
+    tally,
     tenants,
     clientOf: salesforceOf,
     clock,
@@ -224,7 +224,7 @@ export function createServices(parts: ServiceParts) {
     store,
     reconciler,
     ledger,
-    sightings,
+    tally,
     tenants,
     clock,
     random,
@@ -280,7 +280,7 @@ export function createServices(parts: ServiceParts) {
   const isWrongOrg = (tenant: string) => salesforceOf(tenant).isWrongOrg;
   return {
     ledger,
-    sightings,
+    tally,
     events,
     source,
     markers,

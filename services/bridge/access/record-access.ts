@@ -6,7 +6,7 @@ import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Queryable } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import { FIELD } from '../ledger/names.ts';
-import type { Sightings } from '../ledger/sightings.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { SharedQueries } from '../salesforce/shared-queries.ts';
 import { Yes } from './freshness.ts';
 
@@ -33,7 +33,7 @@ export interface UserRecordAccessParts {
   readonly database: Queryable;
   readonly cases: CaseStore;
   readonly queriesOf: (tenant: string) => SharedQueries;
-  readonly sightings: Pick<Sightings, 'see'>;
+  readonly tally: Pick<Tally, 'count'>;
   readonly clock: Clock;
 }
 
@@ -171,10 +171,10 @@ export class UserRecordAccess implements RecordAccess {
     const soql =
       'SELECT RecordId, HasReadAccess FROM UserRecordAccess ' +
       `WHERE UserId = '${userId}' AND RecordId ${filter}`;
-    const { queriesOf, sightings, clock } = this.#parts;
+    const { queriesOf, tally, clock } = this.#parts;
     const queries = queriesOf(tenant);
     const records = await (canWait ? queries.askLater(soql) : queries.ask(soql));
-    await sightings.see({
+    await tally.count({
       tenant,
       kind: 'record_access_asked',
       fields: [FIELD.caseId, FIELD.readAccess],

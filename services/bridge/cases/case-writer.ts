@@ -6,7 +6,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { FIELD } from '../ledger/names.ts';
 import { SentRecords } from '../ledger/sent-records.ts';
-import type { Sightings } from '../ledger/sightings.ts';
+import type { Tally } from '../ledger/tally.ts';
 import { standingOf } from '../salesforce/api-usage.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { CollectionSender } from '../salesforce/collection-sender.ts';
@@ -48,7 +48,7 @@ export interface CaseWriterParts {
   readonly jobs: Jobs;
   readonly statuses: Pick<StatusStore, 'trying'>;
   readonly ledger: Ledger;
-  readonly sightings: Sightings;
+  readonly tally: Tally;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
@@ -139,7 +139,7 @@ export class CaseWriter {
   }
 
   async #prepare(tenant: Tenant, due: readonly DueCase[]): Promise<Prepared> {
-    const { clientOf, sightings, clock } = this.#parts;
+    const { clientOf, tally, clock } = this.#parts;
     const lookedUp = {
       tenant: tenant.key,
       kind: 'case_looked_up',
@@ -147,7 +147,7 @@ export class CaseWriter {
       at: clock()
     } as const;
     const found = await findUncertain(clientOf(tenant.key), due, (caseIds) =>
-      sightings.see(...caseIds.map((caseId) => ({ ...lookedUp, caseId })))
+      tally.count(...caseIds.map((caseId) => ({ ...lookedUp, caseId })))
     );
     const needsRecordType = found.some((one) => one.case_id === null || one.requested_pending);
     const recordTypes = needsRecordType ? await this.#recordTypesOf(tenant.key) : new Map<string, string>();
@@ -180,10 +180,10 @@ export class CaseWriter {
   async #recordTypesOf(tenant: string): Promise<ReadonlyMap<string, string>> {
     const known = this.#recordTypes.get(tenant);
     if (known) return known;
-    const { clientOf, sightings, clock } = this.#parts;
+    const { clientOf, tally, clock } = this.#parts;
     const fresh = await clientOf(tenant).caseRecordTypes();
     const read = { tenant, fields: [FIELD.recordType], at: clock(), records: fresh.size };
-    await sightings.see({ ...read, kind: 'record_types_read' });
+    await tally.count({ ...read, kind: 'record_types_read' });
     this.#recordTypes.set(tenant, fresh);
     return fresh;
   }

@@ -5,7 +5,7 @@ import type { Admission } from '../access/gate.ts';
 import type { Clock } from '../clock.ts';
 import { BridgeError } from '../errors.ts';
 import { conversationShown } from '../ledger/shown.ts';
-import type { Sightings } from '../ledger/sightings.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { ReadMarkers } from '../reading/read-markers.ts';
 import type { ConversationSource } from './conversation.ts';
 
@@ -20,15 +20,15 @@ const PAGE = 30;
 export interface ReadingParts {
   readonly source: ConversationSource;
   readonly markers: ReadMarkers;
-  readonly sightings: Pick<Sightings, 'see'>;
+  readonly tally: Pick<Tally, 'count'>;
   readonly clock: Clock;
 }
 
 /** The conversation as the caller sees it. */
-async function show({ ref, caller }: Admission, { source, markers, sightings, clock }: ReadingParts) {
+async function show({ ref, caller }: Admission, { source, markers, tally, clock }: ReadingParts) {
   const conversation = await source.read(ref);
   if (!conversation) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
-  await sightings.see(conversationShown(ref, conversation.messages.length, clock()));
+  await tally.count(conversationShown(ref, conversation.messages.length, clock()));
   const { firstUnreadId, unreadCount } = await markers.read(ref, caller.userId);
   return { ...conversation, ...(firstUnreadId !== undefined && { firstUnreadId }), unreadCount };
 }
@@ -74,10 +74,10 @@ export function registerConversationRoutes(
     },
     async (request) => {
       const { ref } = admissionOf(request);
-      const { source, sightings, clock } = parts;
+      const { source, tally, clock } = parts;
       const page = await source.readOlder(ref, request.query.before, request.query.limit ?? PAGE);
       if (!page) throw new BridgeError('ERR_REQUEST_INVALID');
-      await sightings.see(conversationShown(ref, page.messages.length, clock()));
+      await tally.count(conversationShown(ref, page.messages.length, clock()));
       return page;
     }
   );

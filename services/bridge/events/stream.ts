@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { ConversationRef, ConversationSource } from '../conversations/conversation.ts';
 import type { Queryable } from '../database/database.ts';
 import { conversationShown, presenceShown } from '../ledger/shown.ts';
-import type { Sightings } from '../ledger/sightings.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { Lease } from '../presence/leases.ts';
 import type { Presence, PresentUser } from '../presence/presence.ts';
 import type { ReadMarkers } from '../reading/read-markers.ts';
@@ -24,7 +24,7 @@ export interface StreamParts {
   readonly source: ConversationSource;
   readonly markers: ReadMarkers;
   readonly presence: Presence;
-  readonly sightings: Pick<Sightings, 'see'>;
+  readonly tally: Pick<Tally, 'count'>;
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -96,7 +96,7 @@ async function* changes(parts: StreamParts, { ref, after }: StreamRequest): Asyn
       const data = await (isMessage ? parts.source.readMessage(ref, messageId) : parts.source.readState(ref));
       // What was deleted since is nothing to tell.
       if (!data) continue;
-      if (isMessage) await parts.sightings.see(conversationShown(ref, 1, parts.clock()));
+      if (isMessage) await parts.tally.count(conversationShown(ref, 1, parts.clock()));
       yield format(isMessage ? 'message' : 'conversation', data, id);
     }
     last = events.at(-1)?.id ?? last;
@@ -158,7 +158,7 @@ async function* follow(
   lease: Lease,
   elsewhere: Elsewhere
 ): AsyncGenerator<string> {
-  const { presence, sightings, clock } = parts;
+  const { presence, tally, clock } = parts;
   const { ref, user, expiresAt, signal } = request;
   let last = request.after;
   let known = '';
@@ -179,7 +179,7 @@ async function* follow(
       const state = await presence.read(ref, user, () => bell.ring('presence'));
       const event = format('presence', state);
       if (event !== known) {
-        await sightings.see(presenceShown(ref, state, clock()));
+        await tally.count(presenceShown(ref, state, clock()));
         yield event;
       }
       known = event;

@@ -220,12 +220,12 @@ describe('the ledger', TIMEOUT, () => {
     await hook('CONVERSATION_DELEGATED', delegation(id));
     await call('GET', '');
     bridge.advance(3600);
-    const { sightings } = bridge.services;
-    const see = sightings.see.bind(sightings);
-    sightings.see = (...crossings) =>
+    const { tally } = bridge.services;
+    const count = tally.count.bind(tally);
+    tally.count = (...crossings) =>
       crossings.some(({ kind }) => kind === 'conversation_shown')
         ? Promise.reject(new Error('the ledger is away'))
-        : see(...crossings);
+        : count(...crossings);
 
     const response = await call('GET', '');
 
@@ -234,16 +234,16 @@ describe('the ledger', TIMEOUT, () => {
   });
 
   it('keeps counts that could not be written', async () => {
-    const { sightings, ledger } = bridge.services;
+    const { tally, ledger } = bridge.services;
     const { tenant } = { tenant: bridge.tenant.key };
     const shown = { tenant, kind: 'conversation_shown', fields: ['Conversation'], at: bridge.now } as const;
-    await sightings.see(shown);
-    await sightings.see(shown);
+    await tally.count(shown);
+    await tally.count(shown);
     const write = ledger.write.bind(ledger);
     ledger.write = () => Promise.reject(new Error('away'));
-    await assert.rejects(sightings.flush());
+    await assert.rejects(tally.flush());
     ledger.write = write;
-    await sightings.see({ ...shown, records: 5 });
+    await tally.count({ ...shown, records: 5 });
 
     assert.deepEqual(await briefly('conversation_shown'), ['conversation_shown done 3/7']);
   });
@@ -254,7 +254,7 @@ describe('the ledger', TIMEOUT, () => {
     await call('GET', '');
     await say({ text: 'Lo miro ahora mismo' });
     await bridge.drain();
-    await bridge.services.sightings.flush();
+    await bridge.services.tally.flush();
 
     const rows = await db.database.query('select * from ledger_entry where tenant = $1', [bridge.tenant.key]);
     const dump = JSON.stringify(rows);

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import type { HootsuiteClient, HootsuiteMember } from '../hootsuite/client.ts';
 import { CONTENT } from '../ledger/names.ts';
-import type { Sightings } from '../ledger/sightings.ts';
+import type { Tally } from '../ledger/tally.ts';
 
 /** How long the locks of an organisation count. One call tells those of all its conversations. */
 const LOCKS_MS = 10_000;
@@ -27,18 +27,14 @@ interface Locks {
 export class LockHolders {
   readonly #clientOf: (tenant: string) => HootsuiteClient;
   readonly #clock: Clock;
-  readonly #sightings: Pick<Sightings, 'see'>;
+  readonly #tally: Pick<Tally, 'count'>;
   readonly #tenants = new Map<string, Locks>();
   readonly #members: LRUCache<string, HootsuiteMember>;
 
-  constructor(
-    clientOf: (tenant: string) => HootsuiteClient,
-    clock: Clock,
-    sightings: Pick<Sightings, 'see'>
-  ) {
+  constructor(clientOf: (tenant: string) => HootsuiteClient, clock: Clock, tally: Pick<Tally, 'count'>) {
     this.#clientOf = clientOf;
     this.#clock = clock;
-    this.#sightings = sightings;
+    this.#tally = tally;
     this.#members = new LRUCache({
       max: MAX_MEMBERS,
       ttl: MEMBER_MS,
@@ -81,7 +77,7 @@ export class LockHolders {
     const now = this.#clock().getTime();
     try {
       const owners = await this.#clientOf(tenant).listLockOwners();
-      await this.#sightings.see({
+      await this.#tally.count({
         tenant,
         kind: 'holder_looked_up',
         fields: [CONTENT.holder],

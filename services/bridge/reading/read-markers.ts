@@ -6,7 +6,7 @@ import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { Notifier } from '../events/notifier.ts';
 import { CONTENT } from '../ledger/names.ts';
-import type { Sightings } from '../ledger/sightings.ts';
+import type { Tally } from '../ledger/tally.ts';
 
 /** How far a user has read. */
 export type ReadState = components['schemas']['ReadState'];
@@ -16,13 +16,13 @@ export class ReadMarkers {
   readonly #database: Database;
   readonly #notifier: Notifier;
   readonly #clock: Clock;
-  readonly #sightings: Pick<Sightings, 'see'>;
+  readonly #tally: Pick<Tally, 'count'>;
 
-  constructor(database: Database, notifier: Notifier, clock: Clock, sightings: Pick<Sightings, 'see'>) {
+  constructor(database: Database, notifier: Notifier, clock: Clock, tally: Pick<Tally, 'count'>) {
     this.#database = database;
     this.#notifier = notifier;
     this.#clock = clock;
-    this.#sightings = sightings;
+    this.#tally = tally;
   }
 
   /** How far a user has read; nothing is unread for a user who never was here. */
@@ -87,6 +87,6 @@ export class ReadMarkers {
     });
     const { tenant, id: conversationId } = ref;
     const marked = { tenant, conversationId, fields: [CONTENT.reading], at: this.#clock() };
-    await this.#sightings.see({ ...marked, kind: 'read_marked' });
+    await this.#tally.count({ ...marked, kind: 'read_marked' });
   }
 }

@@ -11,7 +11,7 @@ import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { fileShown, fileTaken } from '../ledger/replies.ts';
-import type { Sightings } from '../ledger/sightings.ts';
+import type { Tally } from '../ledger/tally.ts';
 import { checkAgainstNetwork, checkFile, MAX_ATTACHMENT_BYTES } from './attachment-rules.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outcome, Outcomes } from './outcomes.ts';
@@ -26,7 +26,7 @@ export interface ReplyRouteParts {
   readonly source: ConversationSource;
   readonly conversations: ConversationStore;
   readonly ledger: Ledger;
-  readonly sightings: Pick<Sightings, 'see'>;
+  readonly tally: Pick<Tally, 'count'>;
   readonly clock: Clock;
 }
 
@@ -41,7 +41,7 @@ async function stateOf(source: ConversationSource, ref: ConversationRef) {
 
 /** Answering, attaching, handing back and resolving. */
 export function registerReplyRoutes(app: FastifyInstance, contract: Contract, parts: ReplyRouteParts) {
-  const { database, replies, outcomes, attachments, source, sightings, clock } = parts;
+  const { database, replies, outcomes, attachments, source, tally, clock } = parts;
 
   app.post<ConversationParams & { Body: SendMessage; Headers: { 'idempotency-key': string } }>(
     '/v1/conversations/:conversationId/messages',
@@ -101,7 +101,7 @@ export function registerReplyRoutes(app: FastifyInstance, contract: Contract, pa
       const { ref } = admissionOf(request);
       const file = await attachments.read(database, ref, request.params.attachmentId);
       if (!file) throw new BridgeError('ERR_ATTACHMENT_UNKNOWN');
-      await sightings.see(fileShown(ref, file.bytes.byteLength, clock()));
+      await tally.count(fileShown(ref, file.bytes.byteLength, clock()));
       // Never a document of the bridge's own origin: downloaded, not opened.
       return reply
         .header('content-type', file.content_type)

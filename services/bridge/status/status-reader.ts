@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Crossing } from '../ledger/ledger.ts';
 import { FIELD } from '../ledger/names.ts';
-import type { Sightings } from '../ledger/sightings.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import type { Tenant } from '../tenants.ts';
 import type { CaseChange, ChangeStore } from './change-store.ts';
@@ -18,7 +18,7 @@ export interface StatusReaderParts {
   readonly changes: ChangeStore;
   readonly store: StatusStore;
   readonly reconciler: Reconciler;
-  readonly sightings: Pick<Sightings, 'see'>;
+  readonly tally: Pick<Tally, 'count'>;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
@@ -76,7 +76,7 @@ export class StatusReader {
   }
 
   async #read(tenant: Tenant, claimed: readonly CaseChange[]): Promise<void> {
-    const { database, changes, store, sightings, clientOf, clock, log } = this.#parts;
+    const { database, changes, store, tally, clientOf, clock, log } = this.#parts;
     const ids = claimed.map((one) => one.case_id);
     // What is known before the question, so that an answer that was overtaken can be told.
     const known = await store.known(database, tenant.key, ids);
@@ -86,7 +86,7 @@ export class StatusReader {
     } catch (error) {
       return this.#putOff(tenant, claimed, error);
     }
-    await sightings.see(...statusesRead(tenant.key, [...statuses.keys()], clock()));
+    await tally.count(...statusesRead(tenant.key, [...statuses.keys()], clock()));
     const changed = known.filter((one) => {
       const status = statuses.get(one.case_id);
       return status !== undefined && status !== one.status;

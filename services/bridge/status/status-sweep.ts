@@ -4,7 +4,7 @@ import type { CaseLog } from '../cases/case-log.ts';
 import { DatabaseUnavailable, one } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import { kindOf } from '../errors.ts';
-import type { Sightings } from '../ledger/sightings.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { qualify } from '../salesforce/namespace.ts';
 import type { SalesforceRecord } from '../salesforce/namespace.ts';
@@ -18,7 +18,7 @@ export interface StatusSweepParts {
   readonly database: Database;
   readonly changes: ChangeStore;
   readonly store: StatusStore;
-  readonly sightings: Pick<Sightings, 'see'>;
+  readonly tally: Pick<Tally, 'count'>;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
@@ -111,9 +111,9 @@ export class StatusSweep {
   }
 
   async #changedOf(tenant: string, page: readonly SalesforceRecord[]): Promise<string[]> {
-    const { database, store, sightings, clock } = this.#parts;
+    const { database, store, tally, clock } = this.#parts;
     const seen = new Map(page.map(({ Id, Status }) => [Id as string, Status]));
-    await sightings.see(...statusesRead(tenant, [...seen.keys()], clock()));
+    await tally.count(...statusesRead(tenant, [...seen.keys()], clock()));
     const known = await store.known(database, tenant, [...seen.keys()]);
     return known.filter((one) => seen.get(one.case_id) !== one.status).map((one) => one.case_id);
   }

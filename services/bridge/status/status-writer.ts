@@ -7,7 +7,7 @@ import type { Crossing, Ledger } from '../ledger/ledger.ts';
 import { FIELD } from '../ledger/names.ts';
 import { answerOf, settled } from '../ledger/settled.ts';
 import type { Answer } from '../ledger/settled.ts';
-import type { Sightings } from '../ledger/sightings.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import type { Tenant } from '../tenants.ts';
 import { meaningOf } from './mapping.ts';
@@ -24,7 +24,7 @@ export interface StatusWriterParts {
   readonly store: StatusStore;
   readonly reconciler: Reconciler;
   readonly ledger: Ledger;
-  readonly sightings: Pick<Sightings, 'see'>;
+  readonly tally: Pick<Tally, 'count'>;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
@@ -67,7 +67,7 @@ export class StatusWriter {
 
   /** Reads what is there now. @returns What may be written; the rest is settled. */
   async #look(tenant: Tenant, due: readonly WantedCase[]): Promise<readonly WantedCase[]> {
-    const { database, wanted, sightings, clientOf, clock } = this.#parts;
+    const { database, wanted, tally, clientOf, clock } = this.#parts;
     let statuses: ReadonlyMap<string, string>;
     try {
       const ids = due.map((one) => one.case_id);
@@ -76,7 +76,7 @@ export class StatusWriter {
       await this.#putOff(tenant, due, error);
       return [];
     }
-    await sightings.see(...statusesRead(tenant.key, [...statuses.keys()], clock()));
+    await tally.count(...statusesRead(tenant.key, [...statuses.keys()], clock()));
     const writable = due.filter((one) => {
       const current = statuses.get(one.case_id);
       return current !== undefined && isToBeWritten(tenant, one, current);

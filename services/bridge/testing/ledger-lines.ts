@@ -19,7 +19,7 @@ export async function ledgerLines(
   { services, tenant }: TestBridge,
   kind?: string
 ): Promise<LedgerLine[]> {
-  await services.sightings.flush();
+  await services.tally.flush();
   return database.query<LedgerLine>(
     `select kind, conversation_id, case_id, fields, outcome, times, records, bytes from ledger_entry
      where tenant = $1 and times > 0 and ($2::text is null or kind = $2) order by kind, first_at, outcome, key`,

@@ -25,7 +25,7 @@ const MAX_KNOWN = 50_000;
  * of an hour is written before anything is shown, so that the fact is never missing; how often it happened in the same
  * hour is written every ten seconds. A killed process takes so much of its counts along.
  */
-export class Sightings {
+export class Tally {
   readonly #database: Queryable;
   readonly #ledger: Ledger;
   /** Keys of rows that this process has written. */
@@ -40,7 +40,7 @@ export class Sightings {
   }
 
   /** Notes what happened; resolves once the ledger has that it did. */
-  async see(...crossings: readonly Crossing[]): Promise<void> {
+  async count(...crossings: readonly Crossing[]): Promise<void> {
     const fresh = crossings.filter((crossing) => !this.#known.has(rowOf(crossing).key));
     for (const crossing of crossings) {
       const { key } = rowOf(crossing);
@@ -58,10 +58,10 @@ export class Sightings {
       answer = await question();
     } catch (error) {
       const outcome = answerOf(error);
-      if (outcome !== 'unsent') await this.see({ ...crossing, outcome });
+      if (outcome !== 'unsent') await this.count({ ...crossing, outcome });
       throw error;
     }
-    await this.see(crossing);
+    await this.count(crossing);
     return answer;
   }
 
