@@ -1,7 +1,9 @@
 import { AccessBlocks } from './access/blocks.ts';
 import { Gate } from './access/gate.ts';
 import { LicenceCheck } from './access/licence.ts';
+import { OrgGate } from './access/org-gate.ts';
 import { UserRecordAccess } from './access/record-access.ts';
+import { SettingsEditAccess } from './access/settings-access.ts';
 import { TokenVerifier } from './access/token-verifier.ts';
 import { CaseQueue } from './cases/case-queue.ts';
 import { CaseStore } from './cases/case-store.ts';
@@ -162,6 +164,13 @@ export function createServices(parts: ServiceParts) {
     conversations,
     tenants: config.tenants
   });
+  const orgGate = new OrgGate({
+    database,
+    tokens,
+    blocks,
+    admins: new SettingsEditAccess({ queriesOf, clock }),
+    tenants: config.tenants
+  });
 
   const writer = new CaseWriter({
     database,
@@ -261,6 +270,7 @@ export function createServices(parts: ServiceParts) {
     inbox,
     blocks,
     gate,
+    orgGate,
     replies,
     outcomes,
     attachments,
