@@ -47,6 +47,8 @@ import { Settlement } from './replies/settlement.ts';
 import { Transmitter } from './replies/transmitter.ts';
 import { SalesforceClient } from './salesforce/client.ts';
 import { SharedQueries } from './salesforce/shared-queries.ts';
+import { Settings } from './settings/settings.ts';
+import { SettingsStore } from './settings/settings-store.ts';
 import { ChangeStore } from './status/change-store.ts';
 import { Reconciler } from './status/reconciler.ts';
 import { StatusReader } from './status/status-reader.ts';
@@ -92,7 +94,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Puts the bridge's capabilities together. */
 export function createServices(parts: ServiceParts) {
   const { config, database, jobs, notifier, clock, timers, random, pause, log, observer } = parts;
-  const tenants = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
+  const configured = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
   const clocks = new ClockWatch({
     parties: {
       hootsuite: config.tenants.map(({ hootsuite }) => hootsuite.apiUrl),
@@ -108,11 +110,11 @@ export function createServices(parts: ServiceParts) {
   const fetch = clocks.watch(parts.fetch);
   const http = createHttpClient(fetch);
   const hootsuiteOf = clients(
-    tenants,
+    configured,
     (tenant) => new HootsuiteClient(tenant.hootsuite, observeCalls(http, 'hootsuite', observer))
   );
   const salesforceOf = clients(
-    tenants,
+    configured,
     (tenant) =>
       new SalesforceClient(tenant.salesforce, {
         http: observeCalls(http, 'salesforce', observer),
@@ -121,7 +123,17 @@ export function createServices(parts: ServiceParts) {
       })
   );
 
-  const queriesOf = clients(tenants, ({ key }) => new SharedQueries(salesforceOf(key), timers));
+  const queriesOf = clients(configured, ({ key }) => new SharedQueries(salesforceOf(key), timers));
+
+  const settings = new Settings({
+    store: new SettingsStore(database, clock),
+    tenants: config.tenants,
+    clientOf: salesforceOf,
+    clock,
+    log
+  });
+  /** With what holds whenever it is looked at. */
+  const { tenants } = settings;
 
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);
@@ -191,6 +203,7 @@ export function createServices(parts: ServiceParts) {
     cases,
     reconciler,
     eraser: privacy.eraser,
+    outbox,
     log
   });
   const eventWorker = new EventWorker({
@@ -207,7 +220,7 @@ export function createServices(parts: ServiceParts) {
   const sender = new Sender({ outbox, transmitter, settlement, liveness, log });
   const senderWatch = new SenderWatch(liveness, sender);
   const outcomes = new Outcomes({ database, conversations, events, tenants, clock });
-  const replies = new Replies({ database, conversations, messages, attachments, outbox, clock });
+  const replies = new Replies({ database, conversations, messages, attachments, outbox, tenants, clock });
 
   const changes = new ChangeStore(jobs, clock);
   const wanted = new WantedStore(jobs, clock);
@@ -230,6 +243,7 @@ export function createServices(parts: ServiceParts) {
     statuses,
     privacy,
     leases,
+    settings,
     clock
   });
 
@@ -281,6 +295,7 @@ export function createServices(parts: ServiceParts) {
     clocks,
     changes,
     reconciler,
+    settings,
     privacy,
     maintenance,
     senderWatch,

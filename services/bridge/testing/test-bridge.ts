@@ -73,7 +73,9 @@ export function createTenant(): Tenant {
       reopenWithinDays: 7,
       reopenAs: 'New'
     },
-    retention: { conversationDays: 365, attachmentDays: 30, deadEventDays: 90 }
+    retention: { conversationDays: 365, attachmentDays: 30, deadEventDays: 90 },
+    channels: {},
+    stated: new Set(['caseDefaults.recordType'])
   };
 }
 
