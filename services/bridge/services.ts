@@ -1,7 +1,9 @@
 import { AccessBlocks } from './access/blocks.ts';
 import { Gate } from './access/gate.ts';
 import { LicenceCheck } from './access/licence.ts';
+import { OrgGate } from './access/org-gate.ts';
 import { UserRecordAccess } from './access/record-access.ts';
+import { SettingsEditAccess } from './access/settings-access.ts';
 import { TokenVerifier } from './access/token-verifier.ts';
 import { CaseQueue } from './cases/case-queue.ts';
 import { CaseStore } from './cases/case-store.ts';
@@ -47,6 +49,8 @@ import { Settlement } from './replies/settlement.ts';
 import { Transmitter } from './replies/transmitter.ts';
 import { SalesforceClient } from './salesforce/client.ts';
 import { SharedQueries } from './salesforce/shared-queries.ts';
+import { Settings } from './settings/settings.ts';
+import { SettingsStore } from './settings/settings-store.ts';
 import { ChangeStore } from './status/change-store.ts';
 import { Reconciler } from './status/reconciler.ts';
 import { StatusReader } from './status/status-reader.ts';
@@ -92,7 +96,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Puts the bridge's capabilities together. */
 export function createServices(parts: ServiceParts) {
   const { config, database, jobs, notifier, clock, timers, random, pause, log, observer } = parts;
-  const tenants = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
+  const configured = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
   const clocks = new ClockWatch({
     parties: {
       hootsuite: config.tenants.map(({ hootsuite }) => hootsuite.apiUrl),
@@ -108,11 +112,11 @@ export function createServices(parts: ServiceParts) {
   const fetch = clocks.watch(parts.fetch);
   const http = createHttpClient(fetch);
   const hootsuiteOf = clients(
-    tenants,
+    configured,
     (tenant) => new HootsuiteClient(tenant.hootsuite, observeCalls(http, 'hootsuite', observer))
   );
   const salesforceOf = clients(
-    tenants,
+    configured,
     (tenant) =>
       new SalesforceClient(tenant.salesforce, {
         http: observeCalls(http, 'salesforce', observer),
@@ -121,7 +125,17 @@ export function createServices(parts: ServiceParts) {
       })
   );
 
-  const queriesOf = clients(tenants, ({ key }) => new SharedQueries(salesforceOf(key), timers));
+  const queriesOf = clients(configured, ({ key }) => new SharedQueries(salesforceOf(key), timers));
+
+  const settings = new Settings({
+    store: new SettingsStore(database, clock),
+    tenants: config.tenants,
+    clientOf: salesforceOf,
+    clock,
+    log
+  });
+  /** With what holds whenever it is looked at. */
+  const { tenants } = settings;
 
   const ledger = new Ledger();
   const tally = new Tally(database, ledger);
@@ -166,6 +180,13 @@ export function createServices(parts: ServiceParts) {
     conversations,
     tenants: config.tenants
   });
+  const orgGate = new OrgGate({
+    database,
+    tokens,
+    blocks,
+    admins: new SettingsEditAccess({ queriesOf, clock }),
+    tenants: config.tenants
+  });
 
   const writer = new CaseWriter({
     database,
@@ -188,6 +209,7 @@ export function createServices(parts: ServiceParts) {
     cases,
     reconciler,
     eraser: privacy.eraser,
+    outbox,
     log
   });
   const eventWorker = new EventWorker({
@@ -213,7 +235,16 @@ export function createServices(parts: ServiceParts) {
   const sender = new Sender({ outbox, transmitter, settlement, liveness, log });
   const senderWatch = new SenderWatch(liveness, sender);
   const outcomes = new Outcomes({ database, conversations, events, ledger, tenants, clock });
-  const replies = new Replies({ database, conversations, messages, attachments, outbox, ledger, clock });
+  const replies = new Replies({
+    database,
+    conversations,
+    messages,
+    attachments,
+    outbox,
+    ledger,
+    tenants,
+    clock
+  });
 
   const changes = new ChangeStore(jobs, clock);
   const wanted = new WantedStore(jobs, clock);
@@ -248,6 +279,7 @@ export function createServices(parts: ServiceParts) {
     statuses,
     privacy,
     leases,
+    settings,
     clock
   });
 
@@ -290,6 +322,7 @@ export function createServices(parts: ServiceParts) {
     inbox,
     blocks,
     gate,
+    orgGate,
     replies,
     outcomes,
     attachments,
@@ -300,6 +333,7 @@ export function createServices(parts: ServiceParts) {
     clocks,
     changes,
     reconciler,
+    settings,
     privacy,
     maintenance,
     senderWatch,

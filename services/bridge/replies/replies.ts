@@ -13,6 +13,7 @@ import type { Database, Queryable, Transaction } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { takenFromBrowser } from '../ledger/replies.ts';
+import type { Tenant } from '../tenants.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -29,6 +30,7 @@ export interface RepliesParts {
   readonly attachments: AttachmentStore;
   readonly outbox: Outbox;
   readonly ledger: Ledger;
+  readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clock: Clock;
 }
 
@@ -52,7 +54,7 @@ export class Replies {
     const attachmentIds = body.attachmentIds ?? [];
     if (!text && attachmentIds.length === 0) throw new BridgeError('ERR_REPLY_EMPTY');
     const digest = digestOf([caller.userId, text ?? '', attachmentIds]);
-    const { attachments, clock } = this.#parts;
+    const { attachments, tenants, clock } = this.#parts;
     return this.#queue(
       admission,
       'message',
@@ -60,7 +62,8 @@ export class Replies {
       async (transaction, row, id) => {
         const { ref } = admission;
         if (text && isTooLong(text, rulesOf(row.channel))) throw new BridgeError('ERR_REPLY_TOO_LONG');
-        if (await isReplyWindowClosed(transaction, ref, row.channel, clock()))
+        const settings = tenants.get(ref.tenant)?.channels ?? {};
+        if (await isReplyWindowClosed(transaction, ref, row.channel, settings, clock()))
           throw new BridgeError('ERR_REPLY_WINDOW_CLOSED');
         return () => attachments.assign(transaction, ref, caller.userId, id, attachmentIds);
       }
