@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@lwc/compiler';
-import { deliveredSize, SIZE_BUDGET } from './lib/lwc-size.ts';
+import { bundlesOf, deliveredSize, SIZE_BUDGETS } from './lib/lwc-size.ts';
 
 const lwcFolder = fileURLToPath(new URL('../force-app/main/default/lwc/', import.meta.url));
 const COMPILED = new Set(['.js', '.html', '.css']);
@@ -20,6 +20,7 @@ async function bundleFiles(bundle: string): Promise<string[]> {
 }
 
 interface Compiled {
+  readonly file: string;
   readonly code: string;
   readonly faults: readonly string[];
 }
@@ -34,18 +35,17 @@ async function compile(bundle: string, file: string): Promise<Compiled> {
       // As on the platform: lwc:spread and dynamic components are decided by the bundle's own metadata.
       enableDynamicComponents: false
     });
-    return { code, faults: (warnings ?? []).map((warning) => `${basename(file)}: ${warning.message}`) };
+    return { file, code, faults: (warnings ?? []).map((warning) => `${basename(file)}: ${warning.message}`) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { code: '', faults: [`${bundle}/${basename(file)}: ${reason}`] };
+    return { file, code: '', faults: [`${bundle}/${basename(file)}: ${reason}`] };
   }
 }
 
 const bundles = (await readdir(lwcFolder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
 const faults: string[] = [];
 let files = 0;
-const scripts: string[] = [];
-const templatesAndStyles: string[] = [];
+const compiledBundles = new Map<string, readonly Compiled[]>();
 for (const { name: bundle } of bundles) {
   const own = await bundleFiles(bundle);
   if (!own.some((file) => file.endsWith('.js'))) {
@@ -54,17 +54,35 @@ for (const { name: bundle } of bundles) {
   const compiled = await Promise.all(own.map((file) => compile(bundle, file)));
   faults.push(...compiled.flatMap((one) => one.faults));
   files += own.length;
-  for (const [index, file] of own.entries())
-    (file.endsWith('.js') ? scripts : templatesAndStyles).push(compiled[index]?.code ?? '');
+  compiledBundles.set(bundle, compiled);
 }
-const bytes = await deliveredSize(scripts);
-const otherBytes = await deliveredSize(templatesAndStyles);
-if (bytes > SIZE_BUDGET)
-  faults.push(`${bytes} bytes of JavaScript are more than the budget of ${SIZE_BUDGET}`);
-for (const fault of faults) console.error(fault);
+
+const modules = new Map([...compiledBundles].map(([name, own]) => [name, own.map(({ code }) => code)]));
 const kilobytes = (count: number): string => (count / 1000).toFixed(1);
+const sizes: string[] = [];
+const reached = new Set<string>();
+for (const [page, budget] of Object.entries(SIZE_BUDGETS)) {
+  const loaded = bundlesOf(page, modules);
+  const parts = [...loaded].flatMap((bundle) => compiledBundles.get(bundle) ?? []);
+  const [scripts, others] = [true, false].map((isScript) =>
+    parts.filter(({ file }) => file.endsWith('.js') === isScript).map(({ code }) => code)
+  );
+  const bytes = await deliveredSize(scripts ?? []);
+  const otherBytes = await deliveredSize(others ?? []);
+  if (bytes > budget)
+    faults.push(`${page}: ${bytes} bytes of JavaScript are more than the budget of ${budget}`);
+  for (const other of Object.keys(SIZE_BUDGETS))
+    if (other !== page && loaded.has(other))
+      faults.push(`${page} loads ${other}, which is a page of its own`);
+  for (const bundle of loaded) reached.add(bundle);
+  sizes.push(
+    `${page} ${kilobytes(bytes)} KB of JavaScript, of ${kilobytes(budget)}, and ${kilobytes(otherBytes)} of templates and styles`
+  );
+}
+for (const { name } of bundles) if (!reached.has(name)) faults.push(`${name}: no page loads it`);
+
+for (const fault of faults) console.error(fault);
 console.log(
-  `${files} LWC files of ${bundles.length} bundles compiled, ${faults.length} faults; minified and gzipped ` +
-    `${kilobytes(bytes)} KB of JavaScript, of ${kilobytes(SIZE_BUDGET)}, and ${kilobytes(otherBytes)} of templates and styles`
+  `${files} LWC files of ${bundles.length} bundles compiled, ${faults.length} faults; minified and gzipped ${sizes.join('; ')}`
 );
 process.exitCode = faults.length > 0 || files === 0 ? 1 : 0;

@@ -95,8 +95,9 @@ const REFERENCES = {
     'RecordType Case.Nowhere does not exist',
     'principal External-Nobody does not exist'
   ],
+  'tabs/Hidden_Part.tab': ['component hiddenPart is not exposed for a Tab'],
   'tabs/Nowhere__c.tab': ['object Nowhere__c does not exist'],
-  'translations/de.translation': ['label nowhere does not exist']
+  'translations/de.translation': ['label nowhere does not exist', 'CustomTab Nowhere does not exist']
 } as const;
 
 test('the package has no fault', async () => {

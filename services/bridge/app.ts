@@ -152,7 +152,7 @@ async function registerConversationApi(
   });
   await app.register((scope, _options, done) => {
     requireAdmissionByBody(scope, admission);
-    registerOpening(scope, contract, readingParts);
+    registerOpening(scope, contract, { ...readingParts, sightings: services.sightings });
     done();
   });
   await app.register((scope, _options, done) => {
@@ -188,13 +188,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const limits = new RequestLimits(parts.clock, parts.limits);
   registerHealth(app, parts.readiness);
   await app.register((scope, _options, done) => {
-    registerWebhooks(scope, parts.services.inbox, parts.tenants, limits);
+    const { inbox, refusals, sightings } = parts.services;
+    registerWebhooks(scope, { inbox, tenants: parts.tenants, limits, refusals, sightings });
     done();
   });
   await app.register((scope, _options, done) => {
     const { database, tenants, clock } = parts;
-    const { changes, ledger } = parts.services;
-    registerCaseChanges(scope, contract, { database, changes, ledger, tenants, clock });
+    const { changes, ledger, sightings } = parts.services;
+    registerCaseChanges(scope, contract, { database, changes, ledger, sightings, tenants, clock });
     done();
   });
   await app.register((scope) => registerConversationApi(scope, parts, limits));

@@ -51,6 +51,10 @@ import { SalesforceClient } from './salesforce/client.ts';
 import { SharedQueries } from './salesforce/shared-queries.ts';
 import { Settings } from './settings/settings.ts';
 import { SettingsStore } from './settings/settings-store.ts';
+import { Refusals } from './setup/refusals.ts';
+import { SetupChecks } from './setup/setup-checks.ts';
+import { Sightings } from './setup/sightings.ts';
+import { WebhookTest } from './setup/webhook-test.ts';
 import { ChangeStore } from './status/change-store.ts';
 import { Reconciler } from './status/reconciler.ts';
 import { StatusReader } from './status/status-reader.ts';
@@ -283,6 +287,23 @@ export function createServices(parts: ServiceParts) {
     clock
   });
 
+  const sightings = new Sightings(database, clock);
+  const refusals = new Refusals(clock);
+  const setupChecks = new SetupChecks({
+    database,
+    http,
+    signerIssuer: config.signerIssuer,
+    clocks,
+    clock,
+    timers,
+    sightings,
+    refusals,
+    webhookTest: new WebhookTest({ http, publicUrl: config.publicUrl, clock }),
+    salesforceOf,
+    hootsuiteOf,
+    settingsProblems: () => Promise.resolve([])
+  });
+
   const handlers: JobHandlers = {
     'webhook-event': async (batch) => {
       await eventWorker.run([...new Set(batch.flatMap((job) => job.eventIds))]);
@@ -337,6 +358,9 @@ export function createServices(parts: ServiceParts) {
     privacy,
     maintenance,
     senderWatch,
+    setupChecks,
+    sightings,
+    refusals,
     handlers
   };
 }

@@ -40,6 +40,12 @@ export class ConsolePage {
     return this.page.context();
   }
 
+  /** Opens a tab of the app by its navigation menu. */
+  async openNavigationItem(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Show Navigation Menu' }).click();
+    await this.page.getByRole('menuitem', { name, exact: true }).click();
+  }
+
   get cases(): Locator {
     return this.page.getByRole('table', { name: 'Hootsuite Cases' });
   }
@@ -128,6 +134,36 @@ export class ConsolePage {
       .locator('dl > div, .slds-form-element')
       .filter({ has: this.page.getByText(label, { exact: true }) })
       .getByRole('definition');
+  }
+}
+
+/** The tab Hootsuite Setup in the console, as an admin sees it. */
+export class SetupPage {
+  readonly console: ConsolePage;
+
+  constructor(console: ConsolePage) {
+    this.console = console;
+  }
+
+  static async open(console: ConsolePage): Promise<SetupPage> {
+    await console.openNavigationItem('Hootsuite Setup');
+    const setup = new SetupPage(console);
+    await expect(setup.heading).toBeVisible();
+    return setup;
+  }
+
+  get frame(): Locator {
+    return this.console.page.getByRole('article', { name: 'Hootsuite Setup' });
+  }
+
+  get heading(): Locator {
+    return this.frame.getByRole('heading', { level: 1, name: 'Hootsuite Setup' });
+  }
+
+  /** What a tab of the page shows; selects the tab. */
+  async tab(name: string): Promise<Locator> {
+    await this.frame.getByRole('tab', { name, exact: true }).click();
+    return this.frame.getByRole('tabpanel', { name, exact: true });
   }
 }
 

@@ -85,6 +85,11 @@ declare module '@salesforce/label/c.hootsuiteCase_unknownContact' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteChecks_intro' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteComposer_attach' {
   const label: string;
   export default label;
@@ -1796,6 +1801,21 @@ declare module '@salesforce/label/c.hootsuiteSearch_positionOfMore' {
 }
 
 declare module '@salesforce/label/c.hootsuiteSearch_searching' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSetup_checks' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSetup_subtitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSetup_title' {
   const label: string;
   export default label;
 }

@@ -35,11 +35,16 @@ async function makeCertificate(orgId: string, now: Date): Promise<{ certificate:
   return { certificate: certificate.toString('pem'), key: PemConverter.encode(pkcs8, 'PRIVATE KEY') };
 }
 
-/**
- * The org's self-signed certificate; made on the first start, valid for a year.
- * @returns The private key, which never leaves the data folder.
- */
-export async function loadOrgCertificate(dataDir: string, orgId: string, now: Date): Promise<KeyObject> {
+/** A certificate with its key. */
+export interface OrgCertificate {
+  /** PEM. */
+  readonly certificate: string;
+  /** Never leaves the data folder. */
+  readonly key: KeyObject;
+}
+
+/** The org's self-signed certificate; made on the first start, valid for a year. */
+export async function loadOrgCertificate(dataDir: string, orgId: string, now: Date): Promise<OrgCertificate> {
   mkdirSync(dataDir, { recursive: true });
   const keyFile = join(dataDir, KEY_FILE);
   if (!existsSync(keyFile)) {
@@ -47,5 +52,8 @@ export async function loadOrgCertificate(dataDir: string, orgId: string, now: Da
     writeFileSync(join(dataDir, CERTIFICATE_FILE), `${certificate}\n`);
     writeFileSync(keyFile, `${key}\n`, { mode: 0o600 });
   }
-  return createPrivateKey(readFileSync(keyFile, 'utf8'));
+  return {
+    certificate: readFileSync(join(dataDir, CERTIFICATE_FILE), 'utf8'),
+    key: createPrivateKey(readFileSync(keyFile, 'utf8'))
+  };
 }

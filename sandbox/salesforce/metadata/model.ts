@@ -132,8 +132,10 @@ export interface PermissionSetDefinition {
   readonly flows: ReadonlySet<string>;
   /** `<external credential>-<principal>`. */
   readonly principals: ReadonlySet<string>;
-  readonly tabs: ReadonlyMap<string, string>;
+  readonly tabs: ReadonlyMap<string, TabVisibility>;
 }
+
+export type TabVisibility = 'Visible' | 'Available' | 'None';
 
 export interface ObjectPermission {
   readonly create: boolean;
@@ -161,6 +163,16 @@ export interface FlexiPageDefinition {
   readonly object: string;
   readonly template: string;
   readonly regions: readonly { readonly name: string; readonly components: readonly FlexiPageComponent[] }[];
+}
+
+export interface TabDefinition {
+  readonly name: string;
+  /** Of a component's tab; the tab of an object is called by the object's plural. */
+  readonly label?: string;
+  /** Style and icon, such as `Custom67: Gears`. */
+  readonly motif: string;
+  /** The bundle that the tab shows; a tab without one is its object's. */
+  readonly component?: string;
 }
 
 export interface CredentialParameter {
@@ -241,6 +253,7 @@ export interface Translation {
   readonly recordTypes: ReadonlyMap<string, string>;
   /** Error messages of validation rules, by `<object>.<rule>`. */
   readonly messages: ReadonlyMap<string, string>;
+  readonly tabs: ReadonlyMap<string, string>;
 }
 
 /** Everything the package brings, checked and cross-referenced. */
@@ -256,5 +269,5 @@ export interface OrgMetadata {
   readonly externalCredentials: ReadonlyMap<string, ExternalCredentialDefinition>;
   readonly externalServices: ReadonlyMap<string, ExternalServiceDefinition>;
   readonly cspTrustedSites: ReadonlyMap<string, CspTrustedSiteDefinition>;
-  readonly tabs: ReadonlyMap<string, string>;
+  readonly tabs: ReadonlyMap<string, TabDefinition>;
 }

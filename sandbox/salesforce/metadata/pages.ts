@@ -1,4 +1,9 @@
-import type { CspTrustedSiteDefinition, FlexiPageDefinition, ObjectDefinition } from './model.ts';
+import type {
+  CspTrustedSiteDefinition,
+  FlexiPageDefinition,
+  ObjectDefinition,
+  TabDefinition
+} from './model.ts';
 import type { SourceFile } from './objects.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
@@ -90,17 +95,32 @@ export function readCustomPermission(source: SourceFile): string {
   return source.name;
 }
 
-/** Reads `tabs/<object>.tab-meta.xml`: tabs of custom objects only. @returns Name and icon. */
+/**
+ * Reads `tabs/<name>.tab-meta.xml`: tabs of custom objects, which are called as the object is, and of components.
+ * @param bundles Components that may stand in a tab.
+ */
 export function readTab(
   source: SourceFile,
-  objects: ReadonlyMap<string, ObjectDefinition>
-): [string, string] {
+  objects: ReadonlyMap<string, ObjectDefinition>,
+  bundles: ReadonlySet<string>
+): TabDefinition {
   const element = readXml(source.path, source.file, 'CustomTab');
-  if (!element.flag('customObject')) element.fail('is no tab of a custom object');
-  if (!objects.has(source.name)) element.fail(`is for ${source.name}, which this org does not have`);
+  const { name } = source;
   const motif = element.required('motif');
-  element.ignore('description').finish();
-  return [source.name, motif];
+  const component = element.text('lwcComponent');
+  element.ignore('description');
+  if (component === undefined) {
+    if (!element.flag('customObject')) element.fail('is no tab of a custom object or a component');
+    if (!objects.has(name)) element.fail(`is for ${name}, which this org does not have`);
+    element.finish();
+    return { name, motif };
+  }
+  if (!bundles.has(component)) {
+    element.fail(`names the component ${component}, which the package does not expose for a tab`);
+  }
+  const label = element.required('label');
+  element.finish();
+  return { name, motif, label, component };
 }
 
 const COMPONENT_TARGETS = [
@@ -110,11 +130,15 @@ const COMPONENT_TARGETS = [
   'lightning__Tab'
 ];
 
-/**
- * Reads `lwc/<name>/<name>.js-meta.xml`.
- * @returns The name where the component may stand on a record page.
- */
-export function readBundle(source: SourceFile): string | undefined {
+/** Where a bundle may be placed. */
+export interface BundleDefinition {
+  readonly name: string;
+  /** Empty where it is not exposed. */
+  readonly targets: readonly string[];
+}
+
+/** Reads `lwc/<name>/<name>.js-meta.xml`. */
+export function readBundle(source: SourceFile): BundleDefinition {
   const element = readXml(source.path, source.file, 'LightningComponentBundle');
   const exposed = element.flag('isExposed');
   const targets = element.child('targets');
@@ -125,5 +149,5 @@ export function readBundle(source: SourceFile): string | undefined {
   }
   targets?.finish();
   element.ignore('apiVersion', 'masterLabel', 'description', 'targetConfigs', 'capabilities').finish();
-  return exposed && names.includes('lightning__RecordPage') ? source.name.split('/')[0] : undefined;
+  return { name: source.name.split('/')[0] ?? '', targets: exposed ? names : [] };
 }

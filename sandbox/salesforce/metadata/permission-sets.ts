@@ -2,7 +2,8 @@ import type {
   FieldPermission,
   ObjectDefinition,
   ObjectPermission,
-  PermissionSetDefinition
+  PermissionSetDefinition,
+  TabVisibility
 } from './model.ts';
 import type { SourceFile } from './objects.ts';
 import { readXml, type XmlElement } from './xml.ts';
@@ -78,8 +79,8 @@ function readRecordTypes(root: XmlElement, targets: PermissionTargets): Set<stri
   return visible;
 }
 
-function readTabs(root: XmlElement, targets: PermissionTargets): Map<string, string> {
-  const tabs = new Map<string, string>();
+function readTabs(root: XmlElement, targets: PermissionTargets): Map<string, TabVisibility> {
+  const tabs = new Map<string, TabVisibility>();
   for (const element of root.children('tabSettings')) {
     const tab = element.required('tab');
     if (!targets.tabs.has(tab)) element.fail(`names the tab ${tab}, which this org does not have`);

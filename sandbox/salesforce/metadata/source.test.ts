@@ -183,6 +183,27 @@ const BROKEN: readonly [what: string, file: string, from: string | RegExp, to: s
     /translates the validation rule Gone/
   ],
   [
+    'a tab of a component that may not stand in one',
+    'tabs/Hootsuite_Setup.tab-meta.xml',
+    'hootsuiteSetup',
+    'hootsuiteCase',
+    /names the component hootsuiteCase, which the package does not expose for a tab/
+  ],
+  [
+    'a tab of a component without a label',
+    'tabs/Hootsuite_Setup.tab-meta.xml',
+    '<label>Hootsuite Setup</label>',
+    '',
+    /<CustomTab> lacks <label>/
+  ],
+  [
+    'a translation of a tab that is not there',
+    'translations/de.translation-meta.xml',
+    '<name>Hootsuite_Setup</name>',
+    '<name>Gone</name>',
+    /translates Gone, which is no tab with a label/
+  ],
+  [
     'a trusted URL without https',
     'cspTrustedSites/Hootsuite_Bridge.cspTrustedSite-meta.xml',
     'https://',

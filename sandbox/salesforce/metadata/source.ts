@@ -6,9 +6,22 @@ import { readExternalService } from './external-services.ts';
 import { readPicklistValue } from './fields.ts';
 import { readFlow } from './flows.ts';
 import { readLayout } from './layouts.ts';
-import type { ExternalCredentialDefinition, ObjectDefinition, OrgMetadata, PicklistValue } from './model.ts';
+import type {
+  ExternalCredentialDefinition,
+  ObjectDefinition,
+  OrgMetadata,
+  PicklistValue,
+  TabDefinition
+} from './model.ts';
 import { readObjects, type SourceFile } from './objects.ts';
-import { readBundle, readCspTrustedSite, readCustomPermission, readFlexiPage, readTab } from './pages.ts';
+import {
+  readBundle,
+  readCspTrustedSite,
+  readCustomPermission,
+  readFlexiPage,
+  readTab,
+  type BundleDefinition
+} from './pages.ts';
 import { readPermissionSet } from './permission-sets.ts';
 import { readStandardObjects } from './standard.ts';
 import {
@@ -85,7 +98,8 @@ function readGlobalValueSets(sources: readonly SourceFile[]): Map<string, readon
 
 function readTexts(
   sources: Sources,
-  objects: ReadonlyMap<string, ObjectDefinition>
+  objects: ReadonlyMap<string, ObjectDefinition>,
+  tabs: ReadonlyMap<string, TabDefinition>
 ): Pick<OrgMetadata, 'labels' | 'translations'> {
   const labels = new Map(sources.labels.flatMap((source) => [...readLabels(source)]));
   const translations = new Map<string, TranslationDraft>();
@@ -95,7 +109,7 @@ function readTexts(
     return draft;
   };
   const languageOf = (name: string): string => /-([^-]+)$/.exec(name)?.[1] ?? '';
-  for (const source of sources.translations) readTranslation(source, draftFor(source.name), labels);
+  for (const source of sources.translations) readTranslation(source, draftFor(source.name), { labels, tabs });
   for (const source of sources.globalValueSetTranslations) {
     readValueSetTranslation(source, draftFor(languageOf(source.name)));
   }
@@ -141,6 +155,10 @@ function readObjectsWithLayouts(sources: Sources): Map<string, ObjectDefinition>
   return objects;
 }
 
+function bundlesFor(bundles: readonly BundleDefinition[], target: string): Set<string> {
+  return new Set(bundles.filter(({ targets }) => targets.includes(target)).map(({ name }) => name));
+}
+
 /**
  * Reads the package as an org would install it.
  * @param sourceDir The package folder, `force-app`.
@@ -158,8 +176,8 @@ export function readMetadata(sourceDir: string): OrgMetadata {
   );
   const flows = byName(sources.flows, (one) => readFlow(one, { objects, externalServices }));
   const customPermissions = new Set(sources.customPermissions.map(readCustomPermission));
-  const tabs = new Map(sources.tabs.map((one) => readTab(one, objects)));
-  const bundles = new Set(sources.lwc.map(readBundle).filter((one) => one !== undefined));
+  const bundles = sources.lwc.map(readBundle);
+  const tabs = byName(sources.tabs, (one) => readTab(one, objects, bundlesFor(bundles, 'lightning__Tab')));
   const permissionTargets = {
     objects,
     customPermissions,
@@ -171,8 +189,10 @@ export function readMetadata(sourceDir: string): OrgMetadata {
     objects,
     permissionSets: byName(sources.permissionsets, (one) => readPermissionSet(one, permissionTargets)),
     customPermissions,
-    ...readTexts(sources, objects),
-    flexiPages: byName(sources.flexipages, (one) => readFlexiPage(one, objects, bundles)),
+    ...readTexts(sources, objects, tabs),
+    flexiPages: byName(sources.flexipages, (one) =>
+      readFlexiPage(one, objects, bundlesFor(bundles, 'lightning__RecordPage'))
+    ),
     flows,
     namedCredentials,
     externalCredentials,

@@ -1,4 +1,4 @@
-import type { ObjectDefinition, Translation } from './model.ts';
+import type { ObjectDefinition, OrgMetadata, Translation } from './model.ts';
 import type { SourceFile } from './objects.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
@@ -31,6 +31,7 @@ export class TranslationDraft implements Translation {
   readonly values = new Map<string, string>();
   readonly recordTypes = new Map<string, string>();
   readonly messages = new Map<string, string>();
+  readonly tabs = new Map<string, string>();
 
   constructor(language: string) {
     this.language = language;
@@ -41,13 +42,19 @@ export class TranslationDraft implements Translation {
 export function readTranslation(
   source: SourceFile,
   draft: TranslationDraft,
-  labels: ReadonlyMap<string, string>
+  { labels, tabs }: Pick<OrgMetadata, 'labels' | 'tabs'>
 ): void {
   const root = readXml(source.path, source.file, 'Translations');
   for (const element of root.children('customLabels')) {
     const name = element.required('name');
     if (!labels.has(name)) element.fail(`translates the label ${name}, which the package does not have`);
     draft.labels.set(name, element.required('label'));
+    element.finish();
+  }
+  for (const element of root.children('customTabs')) {
+    const name = element.required('name');
+    if (tabs.get(name)?.label === undefined) element.fail(`translates ${name}, which is no tab with a label`);
+    draft.tabs.set(name, element.required('label'));
     element.finish();
   }
   root.finish();

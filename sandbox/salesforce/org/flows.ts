@@ -38,6 +38,8 @@ export interface OrgFlowsParts {
   readonly callouts: () => Callouts;
   readonly globals: (userId: string) => ReadonlyMap<string, string>;
   readonly accessOf: (userId: string) => Access | undefined;
+  /** Whether the flow is active, as the package brings it or an admin has set it. */
+  readonly isActive: (flow: FlowDefinition) => boolean;
   readonly now: () => Date;
   readonly onError: (error: FlowError) => void;
 }
@@ -90,7 +92,8 @@ export class OrgFlows {
 
   #triggered(object: ObjectDefinition, when: FlowTrigger['when']): FlowDefinition[] {
     return [...this.#parts.metadata.flows.values()]
-      .filter(({ active, trigger }) => active && trigger?.object === object.name && trigger.when === when)
+      .filter(({ trigger }) => trigger?.object === object.name && trigger.when === when)
+      .filter((flow) => this.#parts.isActive(flow))
       .sort((a, b) => a.order - b.order || a.name.localeCompare(b.name));
   }
 
@@ -159,7 +162,7 @@ export class OrgFlows {
   /** Starts an autolaunched flow for the user, as `lightning-flow` does. */
   async start(name: string, inputs: ReadonlyMap<string, RecordValue>, access: Access): Promise<FlowOutcome> {
     const flow = this.#parts.metadata.flows.get(name);
-    if (!flow?.active || flow.trigger) {
+    if (!flow || !this.#parts.isActive(flow) || flow.trigger) {
       return {
         status: 'ERROR',
         outputVariables: [],

@@ -4,6 +4,7 @@ import { CSP_DIRECTIVES, type ObjectDefinition, type OrgMetadata } from '../meta
 import type { Profile } from '../records/access.ts';
 import { applyDefaults, applyStandardRules } from '../records/standard-rules.ts';
 import type { OrgRecord, RecordStore } from '../records/store.ts';
+import { installSetupObjects } from './install-setup.ts';
 
 interface SeedUser {
   readonly id: string;
@@ -122,8 +123,14 @@ function installPeople(installer: Installer, users: readonly SeedUser[], adminId
 /**
  * Brings a data folder up to the package: people on the first start; record types, permission sets and trusted URLs
  * as an installation or an upgrade does. What the admin has changed stays.
+ * @param certificate The org's own, PEM.
  */
-export function installPackage(store: RecordStore, metadata: OrgMetadata, now: Date): void {
+export function installPackage(
+  store: RecordStore,
+  metadata: OrgMetadata,
+  now: Date,
+  certificate: string
+): void {
   const installer = new Installer(store, now);
   const users = readSeed('users') as readonly SeedUser[];
   const adminId = toId18(users.find((user) => user.email === SEED_ORG.adminUsername)?.id ?? '') ?? '';
@@ -162,5 +169,13 @@ export function installPackage(store: RecordStore, metadata: OrgMetadata, now: D
         adminId
       );
     }
+    installSetupObjects({
+      store,
+      metadata,
+      certificate,
+      put: (object, key, values) => installer.put(object, key, values, adminId),
+      keep: (object, key, values) => installer.keep(object, key, values, adminId),
+      insert: (object, values) => installer.insert(object, values, adminId)
+    });
   });
 }

@@ -1,11 +1,17 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { Callouts } from '../credentials/callout.ts';
-import { loadOrgCertificate } from '../credentials/certificate.ts';
+import { loadOrgCertificate, type OrgCertificate } from '../credentials/certificate.ts';
 import { CredentialSettings, isAllowedUrl } from '../credentials/settings.ts';
 import { OrgDatabase } from '../database.ts';
 import { OrgError } from '../errors.ts';
-import type { FlexiPageDefinition, ObjectDefinition, OrgMetadata, SharingModel } from '../metadata/model.ts';
+import type {
+  FlexiPageDefinition,
+  ObjectDefinition,
+  OrgMetadata,
+  PermissionSetDefinition,
+  SharingModel
+} from '../metadata/model.ts';
 import { readMetadata } from '../metadata/source.ts';
 import { Access } from '../records/access.ts';
 import { RecordService, type RecordChange } from '../records/service.ts';
@@ -29,6 +35,9 @@ export interface OrgParts {
   readonly dailyRequests?: number;
 }
 
+/** Objects by which it is decided what a user may do. */
+const CHANGES_ACCESS: ReadonlySet<string> = new Set(['PermissionSetAssignment', 'SetupEntityAccess']);
+
 /** The whole org: metadata, data, people, and what runs in it. */
 export class Org {
   readonly metadata: OrgMetadata;
@@ -44,18 +53,23 @@ export class Org {
   readonly now: () => Date;
   readonly #changes = new EventEmitter<{ change: [RecordChange] }>().setMaxListeners(0);
   readonly #access = new Map<string, Access>();
+  /** Flows that an admin has deactivated. */
+  readonly #stopped = new Set<string>();
 
-  private constructor(parts: OrgParts, metadata: OrgMetadata, database: OrgDatabase, key: CalloutKey) {
+  private constructor(parts: OrgParts, metadata: OrgMetadata, database: OrgDatabase, own: OrgCertificate) {
     this.metadata = metadata;
     this.database = database;
     this.now = parts.now;
     this.apiLimit = new ApiLimit(parts.now, parts.dailyRequests);
     this.store = new RecordStore(database, metadata.objects);
-    installPackage(this.store, metadata, parts.now());
+    installPackage(this.store, metadata, parts.now(), own.certificate);
+    for (const row of this.store.findBy(this.object('FlowDefinitionView'), 'IsActive', false))
+      this.#stopped.add(String(row.ApiName));
     this.settings = new CredentialSettings(database, metadata);
     this.sessions = new Sessions(database, ORG_ID, parts.now);
     const globals = (userId: string): ReadonlyMap<string, string> => this.#globals(userId);
     const { fetch, now } = parts;
+    const { key } = own;
     this.callouts = new Callouts({ metadata, settings: this.settings, key, fetch, now, globals });
     this.flows = new OrgFlows({
       metadata,
@@ -63,6 +77,7 @@ export class Org {
       callouts: () => this.callouts,
       globals,
       accessOf: (userId) => this.accessOf(userId),
+      isActive: (flow) => flow.active && !this.#stopped.has(flow.name),
       now,
       onError: parts.onFlowError ?? (() => undefined)
     });
@@ -86,7 +101,7 @@ export class Org {
         this.#checkSetup(object, record);
       },
       onChange: (change) => {
-        if (change.object === 'PermissionSetAssignment') this.#access.clear();
+        if (CHANGES_ACCESS.has(change.object)) this.#access.clear();
         this.#changes.emit('change', change);
       }
     });
@@ -95,8 +110,8 @@ export class Org {
   /** Opens the org of a data folder; installs the package on the first start. @throws {MetadataError} */
   static async open(parts: OrgParts): Promise<Org> {
     const metadata = readMetadata(parts.sourceDir);
-    const key = await loadOrgCertificate(parts.dataDir, ORG_ID, parts.now());
-    return new Org(parts, metadata, new OrgDatabase(join(parts.dataDir, 'org.sqlite')), key);
+    const own = await loadOrgCertificate(parts.dataDir, ORG_ID, parts.now());
+    return new Org(parts, metadata, new OrgDatabase(join(parts.dataDir, 'org.sqlite')), own);
   }
 
   close(): void {
@@ -138,11 +153,31 @@ export class Org {
     const assignments = this.store.findBy(this.object('PermissionSetAssignment'), 'AssigneeId', userId);
     const sets = assignments.flatMap((one) => {
       const name = this.store.nameOf(this.object('PermissionSet'), String(one.PermissionSetId));
-      return this.metadata.permissionSets.get(name ?? '') ?? [];
+      const set = this.metadata.permissionSets.get(name ?? '');
+      return set ? { ...set, principals: this.#grantedPrincipals(set, String(one.PermissionSetId)) } : [];
     });
     const access = new Access(userId, profile, sets, (object) => this.sharingModel(object));
     this.#access.set(userId, access);
     return access;
+  }
+
+  /** Of the principals that a permission set brings, those that an admin has not taken away. */
+  #grantedPrincipals({ principals }: PermissionSetDefinition, setId: string): ReadonlySet<string> {
+    const rows = this.store.findBy(this.object('SetupEntityAccess'), 'ParentId', setId);
+    const names = rows.map((row) =>
+      this.store.nameOf(this.object('ExternalCredentialParameter'), String(row.SetupEntityId))
+    );
+    return new Set([...principals].filter((one) => names.includes(one.slice(one.indexOf('-') + 1))));
+  }
+
+  /** Activates or deactivates a flow, as the button in Setup > Flows does. @throws {OrgError} `NOT_FOUND`. */
+  activateFlow(name: string, active: boolean): void {
+    const object = this.object('FlowDefinitionView');
+    const [row] = this.store.findBy(object, 'ApiName', name);
+    if (!row) throw new OrgError('NOT_FOUND', `There is no flow ${name}`);
+    this.store.update(object, String(row.Id), { IsActive: active });
+    if (active) this.#stopped.delete(name);
+    else this.#stopped.add(name);
   }
 
   /** Organisation-wide default of an object: the package's, unless an admin has changed it. */
@@ -188,5 +223,3 @@ export class Org {
     }
   }
 }
-
-type CalloutKey = Awaited<ReturnType<typeof loadOrgCertificate>>;

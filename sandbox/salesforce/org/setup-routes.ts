@@ -38,6 +38,7 @@ function readFault(body: unknown): Fault {
  * - `POST /setup/page-activations` `{ object, page }`: the dialog "Activation" of the Lightning App Builder;
  *   `page: null` undoes it.
  * - `POST /setup/sharing-settings` `{ object, model }`: organisation-wide defaults.
+ * - `POST /setup/flow-activations` `{ flow, active }`: the buttons "Activate" and "Deactivate" of Setup > Flows.
  */
 export function setupRoutes(app: FastifyInstance, org: Org): void {
   app.addHook('preHandler', (request, _, done) => {
@@ -71,6 +72,12 @@ export function setupRoutes(app: FastifyInstance, org: Org): void {
       throw new OrgError('INVALID_INPUT', `model is one of ${SHARING_MODELS.join(', ')}`);
     }
     org.database.saveSetting('sharing', name, model);
+    return reply.code(204).send();
+  });
+
+  app.post('/setup/flow-activations', (request, reply) => {
+    const { flow, active } = readObject(request.body);
+    org.activateFlow(readText(flow, 'flow'), active === true);
     return reply.code(204).send();
   });
 }

@@ -3,6 +3,7 @@ import type {
   ObjectDefinition,
   OrgMetadata,
   PicklistValue,
+  TabDefinition,
   Translation,
   ValidationRuleDefinition
 } from '../metadata/model.ts';
@@ -56,6 +57,10 @@ export class OrgTexts {
 
   message(object: ObjectDefinition, rule: ValidationRuleDefinition): string {
     return this.#translation?.messages.get(`${object.name}.${rule.name}`) ?? rule.message;
+  }
+
+  tab(tab: TabDefinition): string {
+    return this.#translation?.tabs.get(tab.name) ?? tab.label ?? tab.name;
   }
 
   section(object: ObjectDefinition, heading: string): string {

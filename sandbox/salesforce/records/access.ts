@@ -31,6 +31,8 @@ export class Access {
   readonly userPermissions: ReadonlySet<string>;
   readonly flows: ReadonlySet<string>;
   readonly principals: ReadonlySet<string>;
+  /** Tabs that some permission set makes visible. */
+  readonly tabs: ReadonlySet<string>;
   readonly #profile: Profile;
   readonly #sets: readonly PermissionSetDefinition[];
   readonly #sharing: (object: ObjectDefinition) => SharingModel;
@@ -52,6 +54,11 @@ export class Access {
     ]);
     this.flows = new Set(sets.flatMap((set) => [...set.flows]));
     this.principals = new Set(sets.flatMap((set) => [...set.principals]));
+    this.tabs = new Set(
+      sets
+        .flatMap((set) => [...set.tabs])
+        .flatMap(([tab, visibility]) => (visibility === 'Visible' ? [tab] : []))
+    );
   }
 
   /** Whether some profile or permission set gives this kind of access to the object. */

@@ -45,10 +45,15 @@ function toAnswer({ result, pageSize }: LongResult, locator: string, from: numbe
   };
 }
 
+/** Objects of the Tooling API that no other API knows. */
+const TOOLING_ONLY: ReadonlySet<string> = new Set(['FlexiPage']);
+
 function query(request: RestRequest): RestAnswer {
   const soql = request.query.get('q');
   if (soql === null) throw new OrgError('MALFORMED_QUERY', 'A query string has to be specified');
   const parsed = parseSoql(soql);
+  if (TOOLING_ONLY.has(parsed.sObject) && !request.path.startsWith('/tooling/'))
+    throw new OrgError('INVALID_TYPE', `sObject type '${parsed.sObject}' is not supported.`);
   const result =
     parsed.sObject === 'UserRecordAccess'
       ? queryUserRecordAccess(request.org.store, parsed, (userId) => request.org.accessOf(userId))

@@ -1,3 +1,4 @@
+import type { TabDefinition } from '../metadata/model.ts';
 import { ORG_ID, SEED_ORG } from '../org/install.ts';
 import type { Org } from '../org/org.ts';
 import { OrgTexts } from '../org/texts.ts';
@@ -19,6 +20,21 @@ function firstDayOfWeek(locale: string): number {
   return ((info.getWeekInfo?.().firstDay ?? 1) % 7) + 1;
 }
 
+/** `Custom67: Gears` is `custom:custom67` in `lightning-icon`. */
+const iconOf = ({ motif }: TabDefinition): string => `custom:custom${/\d+/.exec(motif)?.[0] ?? '1'}`;
+
+/** The component tabs that the user's permission sets make visible, in the user's language. */
+function componentTabs(org: Org, access: Access, texts: OrgTexts): unknown[] {
+  return [...org.metadata.tabs.values()]
+    .filter(({ name, component }) => component !== undefined && access.tabs.has(name))
+    .map((tab) => ({
+      name: tab.name,
+      label: texts.tab(tab),
+      component: tab.component,
+      icon: iconOf(tab)
+    }));
+}
+
 /** What the console needs before it can draw: the user, texts, permissions, other users. */
 export function bootstrap(org: Org, access: Access, inboxUrl: string | undefined): unknown {
   const user = org.user(access.userId);
@@ -26,6 +42,7 @@ export function bootstrap(org: Org, access: Access, inboxUrl: string | undefined
   const language = languageKey.replace('_', '-');
   const locale = String(user?.LocaleSidKey).replace('_', '-');
   const timeZone = user?.TimeZoneSidKey;
+  const texts = new OrgTexts(org.metadata, languageKey);
   const dir = RIGHT_TO_LEFT.includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
   return {
     user: {
@@ -39,7 +56,7 @@ export function bootstrap(org: Org, access: Access, inboxUrl: string | undefined
     },
     users: pageUsers(org).map((one) => ({ id: one.Id, name: one.Name, title: one.Title })),
     customPermissions: Object.fromEntries([...access.customPermissions].map((name) => [name, true])),
-    labels: new OrgTexts(org.metadata, languageKey).labels(),
+    labels: texts.labels(),
     i18n: {
       lang: language,
       locale,
@@ -49,6 +66,7 @@ export function bootstrap(org: Org, access: Access, inboxUrl: string | undefined
       firstDayOfWeek: firstDayOfWeek(locale)
     },
     org: { id: ORG_ID, name: SEED_ORG.name, inboxUrl: inboxUrl ?? null },
-    activePages: [...org.metadata.objects.keys()].filter((name) => org.activePage(name) !== undefined)
+    activePages: [...org.metadata.objects.keys()].filter((name) => org.activePage(name) !== undefined),
+    tabs: componentTabs(org, access, texts)
   };
 }

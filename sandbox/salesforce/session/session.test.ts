@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { OrgTexts } from '../org/texts.ts';
 import { BRIDGE_URL, startSandbox, type TestSandbox } from '../testing/sandbox.ts';
 
 let sandbox: TestSandbox;
@@ -119,6 +120,25 @@ test('the bootstrap speaks the user’s language', async () => {
       ['pt-BR', 'Enviar']
     ]
   );
+});
+
+test('a component’s tab is there for who holds a permission set that makes it visible, in the user’s language', async () => {
+  await sandbox.setUp();
+  const tabsOf = async (username: string): Promise<unknown> =>
+    ((await (await get('/console/bootstrap.json', await logIn(username))).json()) as { tabs: unknown }).tabs;
+
+  const [admin, agent] = [
+    await tabsOf('ines.carvalho@alpenglow.example'),
+    await tabsOf('mara.lindqvist@alpenglow.example')
+  ];
+
+  const tab = sandbox.org.metadata.tabs.get('Hootsuite_Setup');
+  assert.ok(tab);
+  assert.deepEqual(admin, [
+    { name: tab.name, label: tab.label, component: 'hootsuiteSetup', icon: 'custom:custom67' }
+  ]);
+  assert.deepEqual(agent, []);
+  assert.equal(new OrgTexts(sandbox.org.metadata, 'de').tab(tab), 'Hootsuite-Einrichtung');
 });
 
 test('a write with the cookie from another site is refused, as is REST with the cookie', async () => {

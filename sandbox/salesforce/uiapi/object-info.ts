@@ -135,6 +135,21 @@ function attributesOf(object: ObjectDefinition, field: FieldDefinition, value: s
   return { closed: value === CLOSED_STATUS, picklistAtrributesValueType: 'CaseStatus' };
 }
 
+/** PicklistValuesCollection: all picklists of an object that the viewer may see, narrowed by the record type. */
+export function picklistCollection(
+  org: Org,
+  viewer: Viewer,
+  object: ObjectDefinition,
+  recordTypeId: string
+): unknown {
+  const fields = viewer.access.readableFields(object).filter((field) => field.type === 'picklist');
+  const values = fields.map(({ name }) => [name, picklistValues(org, viewer, object, recordTypeId, name)]);
+  return {
+    eTag: `${object.name}-${recordTypeId}`,
+    picklistFieldValues: Object.fromEntries(values) as unknown
+  };
+}
+
 /** PicklistValues of a field, narrowed by the record type. */
 export function picklistValues(
   org: Org,

@@ -12,7 +12,7 @@ import {
 import { viewerOf } from './format.ts';
 import { objectLayout } from './layout.ts';
 import { listInfo, listInfos, listRecords } from './lists.ts';
-import { objectInfo, picklistValues } from './object-info.ts';
+import { objectInfo, picklistCollection, picklistValues } from './object-info.ts';
 import { fieldTree, recordErrorBody, representRecord } from './records.ts';
 
 function split(request: RestRequest, key: string): string[] {
@@ -114,6 +114,11 @@ export const UI_API_RESOURCES: readonly Resource[] = [
   },
   onObject(/^\/ui-api\/object-info\/(?<object>[^/]+)$/, (object, { org, access }) =>
     objectInfo(org, viewerOf(org, access), object)
+  ),
+  onObject(
+    /^\/ui-api\/object-info\/(?<object>[^/]+)\/picklist-values\/(?<recordType>[^/]+)$/,
+    (object, { org, access }, get) =>
+      picklistCollection(org, viewerOf(org, access), object, get('recordType'))
   ),
   onObject(
     /^\/ui-api\/object-info\/(?<object>[^/]+)\/picklist-values\/(?<recordType>[^/]+)\/(?<field>[^/]+)$/,

@@ -7,6 +7,7 @@ import { BridgeError } from '../errors.ts';
 import { conversationShown } from '../ledger/shown.ts';
 import type { Tally } from '../ledger/tally.ts';
 import type { ReadMarkers } from '../reading/read-markers.ts';
+import type { Sightings } from '../setup/sightings.ts';
 import type { ConversationSource } from './conversation.ts';
 
 /** A request that names a conversation. */
@@ -34,7 +35,11 @@ async function show({ ref, caller }: Admission, { source, markers, tally, clock 
 }
 
 /** Reading a conversation for the first time, with the token as the body. */
-export function registerOpening(app: FastifyInstance, contract: Contract, parts: ReadingParts): void {
+export function registerOpening(
+  app: FastifyInstance,
+  contract: Contract,
+  parts: ReadingParts & { readonly sightings: Sightings }
+): void {
   app.post<ConversationParams>(
     '/v1/conversations/:conversationId/open',
     { schema: contract.route('openConversation') },
@@ -43,6 +48,7 @@ export function registerOpening(app: FastifyInstance, contract: Contract, parts:
       const conversation = await show(admission, parts);
       const newest = conversation.messages.at(-1);
       if (newest) await parts.markers.begin(admission.ref, admission.caller.userId, newest.id);
+      await parts.sightings.note(admission.ref.tenant, 'page_opened');
       return conversation;
     }
   );

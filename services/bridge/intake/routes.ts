@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestLimits } from '../access/request-limits.ts';
 import { BridgeError } from '../errors.ts';
+import type { Refusals } from '../setup/refusals.ts';
+import type { Sightings } from '../setup/sightings.ts';
+import { isWrongOnPurpose, proofOf } from '../setup/test-event.ts';
 import type { Tenant } from '../tenants.ts';
 import { checkEvent, readBody } from './event-body.ts';
 import type { EventType } from './event-body.ts';
@@ -41,12 +44,19 @@ function organizationIdOf(body: unknown): unknown {
   return (body as { data?: { organizationId?: unknown } | null } | null)?.data?.organizationId;
 }
 
+/** What taking webhooks is made of. */
+export interface WebhookParts {
+  readonly inbox: WebhookInbox;
+  readonly tenants: readonly Tenant[];
+  readonly limits: RequestLimits;
+  readonly refusals: Refusals;
+  readonly sightings: Sightings;
+}
+
 /** Where Hootsuite and our own Hootsuite-side app send events: verified, stored with their job, answered at once. */
 export function registerWebhooks(
   app: FastifyInstance,
-  inbox: WebhookInbox,
-  tenants: readonly Tenant[],
-  limits: RequestLimits
+  { inbox, tenants, limits, refusals, sightings }: WebhookParts
 ): void {
   const byKey = new Map(tenants.map((tenant) => [tenant.key, tenant]));
   // The signature is over the bytes as they came, and is asked for before anything else, whatever they are.
@@ -59,9 +69,19 @@ export function registerWebhooks(
   app.addHook('onRequest', ({ headers, params }, _reply, done) => {
     const { tenantKey } = params as { tenantKey?: string };
     if (tenantKey !== undefined && !byKey.has(tenantKey)) throw new BridgeError('ERR_WEBHOOK_TENANT');
-    if (!isSignature(headers[SIGNATURE_HEADER])) throw new BridgeError('ERR_WEBHOOK_SIGNATURE');
+    if (!isSignature(headers[SIGNATURE_HEADER])) {
+      if (tenantKey !== undefined) refusals.refuse(tenantKey);
+      throw new BridgeError('ERR_WEBHOOK_SIGNATURE');
+    }
     done();
   });
+  const isGenuine = (tenant: Tenant, secret: SecretName, request: FastifyRequest): boolean => {
+    if (isSigned(tenant, secret, request)) return true;
+    const signature = request.headers[SIGNATURE_HEADER];
+    // What the doctor sends to be refused says nothing about Hootsuite.
+    if (!isWrongOnPurpose(tenant.hootsuite[secret], bodyOf(request), signature)) refusals.refuse(tenant.key);
+    return false;
+  };
   const take = async (
     request: FastifyRequest<{ Params: { tenantKey: string } }>,
     source: WebhookSource,
@@ -70,10 +90,15 @@ export function registerWebhooks(
   ) => {
     const tenant = byKey.get(request.params.tenantKey);
     if (!tenant) throw new BridgeError('ERR_WEBHOOK_TENANT');
-    limits.checkWebhook(tenant.key, request, () => isSigned(tenant, secret, request));
-    const received = checkEvent(readBody(bodyOf(request)), (type) => types.includes(type));
+    limits.checkWebhook(tenant.key, request, () => isGenuine(tenant, secret, request));
+    const raw = readBody(bodyOf(request));
+    const setupTest = proofOf(tenant.hootsuite[secret], raw.value);
+    if (setupTest !== undefined) return { setupTest };
+    const received = checkEvent(raw, (type) => types.includes(type));
     inbox.checkAge(source, received.event);
     await inbox.store(tenant.key, source, received);
+    refusals.accept(tenant.key);
+    await sightings.note(tenant.key, 'webhook_accepted');
     return {};
   };
 

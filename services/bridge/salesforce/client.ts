@@ -185,17 +185,17 @@ export class SalesforceClient {
 
   /** The record types of Case that the integration user may use: developer name → id. From describe: no query. */
   async caseRecordTypes(): Promise<ReadonlyMap<string, string>> {
-    const answer = await this.#call({
-      method: 'GET',
-      url: this.#url('sobjects/Case/describe'),
-      timeoutMs: QUERY_TIMEOUT_MS
-    });
-    const { recordTypeInfos = [] } = inShape(isDescribe, jsonOf(answer));
+    const { recordTypeInfos = [] } = inShape(isDescribe, await this.read('sobjects/Case/describe'));
     return new Map(
       recordTypeInfos
         .filter((info) => info.available)
         .map((info) => [unqualify(this.#settings.namespace, info.developerName), info.recordTypeId])
     );
+  }
+
+  /** What a resource below that of the API's version answers; its shape is not checked. */
+  async read(path: string): Promise<unknown> {
+    return jsonOf(await this.#call({ method: 'GET', url: this.#url(path), timeoutMs: QUERY_TIMEOUT_MS }));
   }
 
   async #write(collection: Collection): Promise<readonly UpsertResult[]> {

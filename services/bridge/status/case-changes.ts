@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { CONTENT } from '../ledger/names.ts';
+import type { Sightings } from '../setup/sightings.ts';
 import type { Tenant } from '../tenants.ts';
 import type { ChangeStore } from './change-store.ts';
 
@@ -16,6 +17,7 @@ export interface CaseChangesParts {
   readonly ledger: Ledger;
   readonly tenants: readonly Tenant[];
   readonly clock: Clock;
+  readonly sightings: Sightings;
 }
 
 const MAX_BYTES = 1024;
@@ -41,7 +43,7 @@ function tenantOf(tenants: readonly Tenant[], authorization: string | undefined)
 
 /** Where the org's flow tells that a Case was changed. Whatever it says can cause no more than a look. */
 export function registerCaseChanges(app: FastifyInstance, contract: Contract, parts: CaseChangesParts): void {
-  const { database, changes, ledger, tenants, clock } = parts;
+  const { database, changes, ledger, tenants, clock, sightings } = parts;
   app.post<{ Body: { caseId: string } }>(
     '/v1/case-changes',
     {
@@ -63,6 +65,7 @@ export function registerCaseChanges(app: FastifyInstance, contract: Contract, pa
           caseIds.map((caseId) => ({ ...told, caseId }))
         )
       );
+      await sightings.note(tenant, 'case_change');
       return reply.code(202).send({ accepted: true });
     }
   );

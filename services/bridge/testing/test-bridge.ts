@@ -15,7 +15,7 @@ import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
 import { answerComposite } from './fake-composite.ts';
 import { createFakeSigner, FakeParty, fetchTo, json } from './fakes.ts';
-import type { TokenOptions } from './fakes.ts';
+import type { SeenRequest, TokenOptions } from './fakes.ts';
 import type { TestDatabase } from './test-database.ts';
 import { createManualTimers } from './manual-timers.ts';
 
@@ -135,6 +135,20 @@ export function createFakeSalesforce(orgId: string): FakeParty {
     });
 }
 
+/** Hands a request to the bridge as it came. */
+export async function passOn(
+  app: FastifyInstance,
+  { method, url, headers, body }: SeenRequest
+): Promise<Response> {
+  const { statusCode, payload } = await app.inject({
+    method: method as 'POST',
+    url: url.pathname,
+    headers: Object.fromEntries(headers),
+    payload: body
+  });
+  return new Response(payload, { status: statusCode });
+}
+
 /** What a test bridge may be given. */
 export interface TestBridgeOptions {
   readonly notifier?: Notifier;
@@ -152,6 +166,8 @@ export class TestBridge {
   readonly hootsuite: FakeParty;
   readonly salesforce: FakeParty;
   readonly signer: FakeParty;
+  /** What lies at the bridge's public address: the bridge, unless a test puts something before it. */
+  readonly front: FakeParty;
   readonly services: Services;
   readonly timers: ReturnType<typeof createManualTimers>;
   /** The origin of every request that the bridge made. */
@@ -172,6 +188,7 @@ export class TestBridge {
       | 'hootsuite'
       | 'salesforce'
       | 'signer'
+      | 'front'
       | 'services'
       | 'timers'
       | 'requested'
@@ -188,6 +205,7 @@ export class TestBridge {
       hootsuite: this.hootsuite,
       salesforce: this.salesforce,
       signer: this.signer,
+      front: this.front,
       services: this.services,
       timers: this.timers,
       requested: this.requested,
@@ -218,7 +236,13 @@ export class TestBridge {
     const salesforce = createFakeSalesforce(tenant.salesforce.orgId);
     const signer = await createFakeSigner(SIGNER, BRIDGE, clock);
     const requested: string[] = [];
-    const reach = fetchTo({ [HOOTSUITE]: hootsuite, [SALESFORCE]: salesforce, [SIGNER]: signer.party });
+    const front = new FakeParty().on('POST /', (request) => passOn(app, request));
+    const reach = fetchTo({
+      [HOOTSUITE]: hootsuite,
+      [SALESFORCE]: salesforce,
+      [SIGNER]: signer.party,
+      [BRIDGE]: front
+    });
     const fetch: typeof globalThis.fetch = (input, init) => {
       requested.push(new URL(input instanceof Request ? input.url : input).origin);
       return reach(input, init);
@@ -278,6 +302,7 @@ export class TestBridge {
       hootsuite,
       salesforce,
       signer: signer.party,
+      front,
       services,
       timers,
       requested,

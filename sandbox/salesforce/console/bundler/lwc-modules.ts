@@ -10,15 +10,15 @@ const REGISTRY = 'console/registry';
 const VIRTUAL_REGISTRY = '\0console-registry';
 
 /**
- * Source of the module `console/registry`: for every package component that a FlexiPage places, a function
+ * Source of the module `console/registry`: for every package component that a FlexiPage or a tab places, a function
  * that loads it.
  *
- * @throws Error when a FlexiPage names a component the package does not have, as a deployment would.
+ * @throws Error when a FlexiPage or a tab names a component the package does not have, as a deployment would.
  */
 export function registrySource({ pageComponents, bundles }: PackageMetadata): string {
   const entries = [...pageComponents].sort().map((name) => {
     if (!bundles.has(name))
-      throw new Error(`A FlexiPage places the component "${name}", which lwc/ does not have`);
+      throw new Error(`A page places the component "${name}", which lwc/ does not have`);
     return `  ${JSON.stringify(name)}: () => import(${JSON.stringify(`c/${name}`)})`;
   });
   return `export const registry = {\n${entries.join(',\n')}\n};\n`;

@@ -12,7 +12,7 @@ export interface PackageMetadata {
   customPermissions: ReadonlySet<string>;
   /** Bundles under `lwc/`: name to folder. */
   bundles: ReadonlyMap<string, string>;
-  /** The package's own components that FlexiPages place, without the namespace. */
+  /** The package's own components that FlexiPages and tabs place, without the namespace. */
   pageComponents: ReadonlySet<string>;
 }
 
@@ -47,12 +47,13 @@ export function readPackageMetadata(packageDir: string): PackageMetadata {
         .filter((dir) => entryOf(dir) !== undefined)
         .map((dir) => [path.basename(dir), dir])
     ),
-    pageComponents: new Set(
-      files(packageDir, 'flexipages/*.flexipage-meta.xml')
+    pageComponents: new Set([
+      ...files(packageDir, 'flexipages/*.flexipage-meta.xml')
         .flatMap((file) => valuesOf(file, 'componentName'))
         .filter((name) => !name.includes(':') || name.startsWith('c:'))
-        .map((name) => name.replace(/^c:/, ''))
-    )
+        .map((name) => name.replace(/^c:/, '')),
+      ...files(packageDir, 'tabs/*.tab-meta.xml').flatMap((file) => valuesOf(file, 'lwcComponent'))
+    ])
   };
 }
 

@@ -21,6 +21,8 @@ before(() => {
     'customPermissions/Access.customPermission-meta.xml': '<CustomPermission/>',
     'lwc/panel/panel.ts': '',
     'lwc/panel/panel.js': '',
+    'lwc/setup/setup.ts': '',
+    'tabs/Setup.tab-meta.xml': '<CustomTab><lwcComponent>setup</lwcComponent></CustomTab>',
     'flexipages/Page.flexipage-meta.xml':
       '<FlexiPage><flexiPageRegions><itemInstances><componentInstance><componentName>panel</componentName></componentInstance></itemInstances><itemInstances><componentInstance><componentName>force:detailPanel</componentName></componentInstance></itemInstances></flexiPageRegions></FlexiPage>'
   };
@@ -78,10 +80,19 @@ describe('@salesforce modules', () => {
 });
 
 describe('component registry', () => {
-  test('loads every package component a FlexiPage places, and no platform component', () => {
+  test('loads every package component a FlexiPage or a tab places, and no platform component', () => {
     const source = registrySource(readPackageMetadata(packageDir));
 
-    assert.equal(source, 'export const registry = {\n  "panel": () => import("c/panel")\n};\n');
+    assert.equal(
+      source,
+      [
+        'export const registry = {',
+        '  "panel": () => import("c/panel"),',
+        '  "setup": () => import("c/setup")',
+        '};',
+        ''
+      ].join('\n')
+    );
   });
 
   test('a placed component without a bundle is a build error', () => {

@@ -99,8 +99,21 @@ export const layout: Rule<'Layout'> = ({ name, body }, source) => {
   ];
 };
 
-export const customTab: Rule<'CustomTab'> = ({ name, body }, source) =>
-  body.customObject ? [toObject(source, name)] : [];
+/** The component, and whether its bundle is exposed for such a place. */
+function toPlaced(source: MetadataSource, component: string, place: string): Reference {
+  const bundle = source.find('LightningComponentBundle', component)?.body;
+  const isForPlace = bundle?.targets?.target.includes(`lightning__${place}`) ?? false;
+  return {
+    exists: bundle?.isExposed === true && isForPlace,
+    target: `component ${component}`,
+    problem: `is not exposed for a ${place}`
+  };
+}
+
+export const customTab: Rule<'CustomTab'> = ({ name, body }, source) => [
+  ...(body.customObject ? [toObject(source, name)] : []),
+  ...(body.lwcComponent === undefined ? [] : [toPlaced(source, body.lwcComponent, 'Tab')])
+];
 
 export const flexiPage: Rule<'FlexiPage'> = ({ body }, source) => {
   const components = body.flexiPageRegions.flatMap(({ itemInstances }) =>
@@ -111,14 +124,6 @@ export const flexiPage: Rule<'FlexiPage'> = ({ body }, source) => {
     // A name with a namespace is a component of the platform.
     ...components
       .filter((component) => !component.includes(':'))
-      .map((component) => {
-        const bundle = source.find('LightningComponentBundle', component)?.body;
-        const isForPage = bundle?.targets?.target.includes(`lightning__${body.type}`) ?? false;
-        return {
-          exists: bundle?.isExposed === true && isForPage,
-          target: `component ${component}`,
-          problem: `is not exposed for a ${body.type}`
-        };
-      })
+      .map((component) => toPlaced(source, component, body.type))
   ];
 };

@@ -41,5 +41,8 @@ export const translations: Rule<'Translations'> = ({ body }, source) => {
   const labels = new Set(
     source.all('CustomLabels').flatMap((file) => file.body.labels.map((one) => one.fullName))
   );
-  return body.customLabels.map(({ name }) => ({ exists: labels.has(name), target: `label ${name}` }));
+  return [
+    ...body.customLabels.map(({ name }) => ({ exists: labels.has(name), target: `label ${name}` })),
+    ...body.customTabs.map(({ name }) => toFile(source, 'CustomTab', name))
+  ];
 };

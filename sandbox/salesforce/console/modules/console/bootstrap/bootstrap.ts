@@ -20,6 +20,17 @@ export interface Bootstrap {
   org: { id: string; name: string; inboxUrl?: string | null };
   /** Objects for which a Lightning page of the package is active. */
   activePages?: string[];
+  /** Tabs of components that the user may see. */
+  tabs: ComponentTab[];
+}
+
+/** A tab that shows one component of the package. */
+export interface ComponentTab {
+  name: string;
+  label: string;
+  component: string;
+  /** As `lightning-icon` names it. */
+  icon: string;
 }
 
 let loaded: Bootstrap | undefined;

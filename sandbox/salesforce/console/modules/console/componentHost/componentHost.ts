@@ -21,7 +21,9 @@ export default class ComponentHost extends LightningElement {
   message = '';
 
   get componentProperties(): Record<string, unknown> {
-    return { ...this.properties, recordId: this.recordId, objectApiName: this.objectApiName };
+    const { properties, recordId, objectApiName } = this;
+    // Only a component on a record page is told of a record.
+    return recordId === undefined ? properties : { ...properties, recordId, objectApiName };
   }
 
   override connectedCallback(): void {

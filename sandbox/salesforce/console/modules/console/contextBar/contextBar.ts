@@ -4,11 +4,12 @@ import { workspace } from 'console/currentWorkspace';
 import { NAVIGATION_OBJECTS, iconOf } from 'console/objects';
 import { isForBrowser } from 'console/links';
 import { fetchObjectInfo } from 'lightning/uiObjectInfoApi';
-import { listPage, urlOfPage } from '../workspace/routes.ts';
+import { componentPage, isRecordPage, listPage, urlOfPage } from '../workspace/routes.ts';
 import type { Tab, WorkspaceState } from '../workspace/workspace.ts';
 
 interface NavigationItem {
-  objectApiName: string;
+  /** Api name of the object, or of the tab of a component. */
+  name: string;
   label: string;
   icon: string;
 }
@@ -28,11 +29,10 @@ interface TabItem {
 export default class ContextBar extends LightningElement {
   @api state: WorkspaceState = workspace.state;
   inboxUrl = bootstrap().org.inboxUrl;
-  navigationItems: NavigationItem[] = NAVIGATION_OBJECTS.map((objectApiName) => ({
-    objectApiName,
-    label: objectApiName,
-    icon: iconOf(objectApiName)
-  }));
+  navigationItems: NavigationItem[] = [
+    ...NAVIGATION_OBJECTS.map((name) => ({ name, label: name, icon: iconOf(name) })),
+    ...bootstrap().tabs
+  ];
 
   override connectedCallback(): void {
     void this.load();
@@ -82,7 +82,8 @@ export default class ContextBar extends LightningElement {
   }
 
   handleNavigationSelect({ detail: { value } }: CustomEvent<{ value: string }>): void {
-    workspace.showList(listPage(value));
+    if (isComponentTab(value)) workspace.openTab(componentPage(value));
+    else workspace.showList(listPage(value));
   }
 
   handleAppSelect({ detail: { value } }: CustomEvent<{ value: string }>): void {
@@ -101,26 +102,32 @@ export default class ContextBar extends LightningElement {
     workspace.closeTab(tabIdOf(event));
   }
 
-  private itemOf(objectApiName: string): NavigationItem | undefined {
-    return this.navigationItems.find((item) => item.objectApiName === objectApiName);
+  private itemOf(apiName: string): NavigationItem | undefined {
+    return this.navigationItems.find(({ name }) => name === apiName);
   }
 
-  private iconOfTab({ page: { attributes } }: Tab): string {
-    return this.itemOf(attributes.objectApiName)?.icon ?? iconOf(attributes.objectApiName);
+  private iconOfTab({ page }: Tab): string {
+    const name = isRecordPage(page) ? page.attributes.objectApiName : page.attributes.apiName;
+    return this.itemOf(name)?.icon ?? iconOf(name);
   }
 
   private async load(): Promise<void> {
     this.navigationItems = await Promise.all(
       this.navigationItems.map(async (item) => {
-        const { objectApiName } = item;
+        const { name } = item;
+        if (isComponentTab(name)) return item;
         // Without read access there is no object info; the item stays, and its list says why it is empty.
-        const info = await fetchObjectInfo(objectApiName).catch(() => undefined);
+        const info = await fetchObjectInfo(name).catch(() => undefined);
         return info === undefined
           ? item
-          : { objectApiName, label: info.labelPlural, icon: iconOf(objectApiName, info.themeInfo?.iconUrl) };
+          : { name, label: info.labelPlural, icon: iconOf(name, info.themeInfo?.iconUrl) };
       })
     );
   }
+}
+
+function isComponentTab(apiName: string): boolean {
+  return bootstrap().tabs.some(({ name }) => name === apiName);
 }
 
 function classOf(tab: Tab, isSelected: boolean): string {

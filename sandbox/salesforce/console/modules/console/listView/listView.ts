@@ -8,7 +8,7 @@ import { isForBrowser } from 'console/links';
 import { fetchObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfo } from 'lightning/uiObjectInfoApi';
 import { labelOf } from '../layout/layout.ts';
-import { listPage, recordPage, urlOfPage } from '../workspace/routes.ts';
+import { isRecordPage, listPage, recordPage, urlOfPage } from '../workspace/routes.ts';
 import { lookupNames, nextSort, rowOf } from './listModel.ts';
 import type { ListColumn, ListRecords, Row } from './listModel.ts';
 
@@ -74,7 +74,8 @@ export default class ListView extends LightningElement {
         if (object === this.objectApiName) void this.loadRecords();
       }),
       workspace.subscribe(({ focusedTabId }) => {
-        this.focusedRecordId = workspace.find(focusedTabId)?.page.attributes.recordId;
+        const page = workspace.find(focusedTabId)?.page;
+        this.focusedRecordId = page && isRecordPage(page) ? page.attributes.recordId : undefined;
       })
     ];
     void this.loadList();

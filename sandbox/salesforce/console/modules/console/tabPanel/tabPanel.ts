@@ -1,4 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
+import { bootstrap } from 'console/bootstrap';
 import { workspace } from 'console/currentWorkspace';
 import { ENCLOSING_TAB_EVENT, provideCurrentPage } from 'lightning/navigation';
 import { provideEnclosingTab } from 'lightning/platformWorkspaceApi';
@@ -7,6 +8,8 @@ import type { ObjectInfo, WireResult } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 import type { RecordResult } from 'lightning/uiRecordApi';
 import { findField } from '../../lightning/uiRecordApi/recordFields.ts';
+import { isComponentPage, isRecordPage } from '../workspace/routes.ts';
+import type { RecordPage } from '../workspace/routes.ts';
 import type { Tab } from '../workspace/workspace.ts';
 
 /** Content of one tab: gives what stands in it the tab's id and page, and the tab the record's name. */
@@ -28,17 +31,32 @@ export default class TabPanel extends LightningElement {
         consumer.provide({ page });
       }
     });
+    if (this.componentName !== undefined) {
+      const known = bootstrap().tabs.find(({ name }) => name === this.componentName);
+      workspace.change(tabId, { label: known?.label ?? 'Not available', icon: known?.icon });
+    }
     this.addEventListener(ENCLOSING_TAB_EVENT, (event) => {
       (event as CustomEvent<{ tabId?: string }>).detail.tabId = tabId;
     });
   }
 
+  /** Api name of a component's tab. */
+  get componentName(): string | undefined {
+    const page = this.tab?.page;
+    return page !== undefined && isComponentPage(page) ? page.attributes.apiName : undefined;
+  }
+
   get recordId(): string | undefined {
-    return this.tab?.page.attributes.recordId;
+    return this.record?.recordId;
   }
 
   get objectApiName(): string | undefined {
-    return this.tab?.page.attributes.objectApiName;
+    return this.record?.objectApiName;
+  }
+
+  private get record(): RecordPage['attributes'] | undefined {
+    const page = this.tab?.page;
+    return page !== undefined && isRecordPage(page) ? page.attributes : undefined;
   }
 
   @wire(getObjectInfo, { objectApiName: '$objectApiName' })

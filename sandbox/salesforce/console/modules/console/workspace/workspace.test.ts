@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { listPage, pageOfUrl, recordPage, urlOfPage } from './routes.ts';
+import { componentPage, listPage, pageOfUrl, recordPage, urlOfPage } from './routes.ts';
 import { Workspace } from './workspace.ts';
 
 const FIRST = recordPage('Case', '500000000000001AAA');
@@ -59,6 +59,18 @@ describe('Workspace', () => {
     assert.equal(tabs.state.focusedTabId, parent);
   });
 
+  test('the tab of a component is open once, like that of a record', () => {
+    const tabs = workspace();
+    const opened = tabs.openTab(componentPage('Hootsuite_Setup'));
+    tabs.openTab(FIRST);
+
+    tabs.openUrl('/lightning/n/Hootsuite_Setup');
+
+    assert.equal(tabs.state.focusedTabId, opened);
+    assert.equal(tabs.state.tabs.length, 2);
+    assert.equal(tabs.url, '/lightning/n/Hootsuite_Setup');
+  });
+
   test('a tab that may not be closed stays', () => {
     const tabs = workspace();
     const tabId = tabs.openTab(FIRST);
@@ -97,6 +109,7 @@ describe('routes', () => {
   test('addresses and pages are two forms of the same', () => {
     for (const url of [
       '/lightning/r/Case/500000000000001AAA/view',
+      '/lightning/n/Hootsuite_Setup',
       '/lightning/o/Case/list',
       '/lightning/o/Case/list?filterName=Hootsuite_Cases'
     ]) {
@@ -106,7 +119,12 @@ describe('routes', () => {
   });
 
   test('other addresses are no page', () => {
-    for (const url of ['/lightning/setup', '/lightning/r/Case/x/view', '/lightning/r/Case/../view'])
+    for (const url of [
+      '/lightning/setup',
+      '/lightning/n/',
+      '/lightning/r/Case/x/view',
+      '/lightning/r/Case/../view'
+    ])
       assert.equal(pageOfUrl(url), undefined);
   });
 });

@@ -1,12 +1,12 @@
 import { isListPage, pageOfUrl, urlOfPage } from './routes.ts';
-import type { ListPage, RecordPage } from './routes.ts';
+import type { ListPage, TabPage } from './routes.ts';
 
 /** A workspace tab, or a subtab of one. */
 export interface Tab {
   readonly tabId: string;
   /** Undefined for a workspace tab. */
   readonly parentTabId: string | undefined;
-  readonly page: RecordPage;
+  readonly page: TabPage;
   readonly label: string | undefined;
   /** True when a component named the tab: the record's own name does not replace that. */
   readonly hasCustomLabel: boolean;
@@ -97,12 +97,12 @@ export class Workspace {
   }
 
   /** @returns the id of the tab; an open one of the same page is taken, be it a subtab */
-  openTab(page: RecordPage, { focus = true }: { focus?: boolean } = {}): string {
+  openTab(page: TabPage, { focus = true }: { focus?: boolean } = {}): string {
     return this.open(page, undefined, focus);
   }
 
   /** @throws TypeError when there is no such parent */
-  openSubtab(parentTabId: string, page: RecordPage, { focus = true }: { focus?: boolean } = {}): string {
+  openSubtab(parentTabId: string, page: TabPage, { focus = true }: { focus?: boolean } = {}): string {
     const parent = this.find(parentTabId);
     if (parent === undefined) throw new TypeError(`There is no tab ${parentTabId}`);
     return this.open(page, parent.parentTabId ?? parent.tabId, focus);
@@ -125,7 +125,7 @@ export class Workspace {
     this.set({ tabs: this.#state.tabs.map((tab) => (tab.tabId === tabId ? { ...tab, ...change } : tab)) });
   }
 
-  private open(page: RecordPage, parentTabId: string | undefined, focus: boolean): string {
+  private open(page: TabPage, parentTabId: string | undefined, focus: boolean): string {
     const url = urlOfPage(page);
     const isSame = (tab: Tab): boolean => urlOfPage(tab.page) === url;
     const siblings = this.#state.tabs.filter((tab) =>
@@ -159,7 +159,7 @@ export class Workspace {
   }
 }
 
-function newTab(tabId: string, page: RecordPage, parentTabId: string | undefined): Tab {
+function newTab(tabId: string, page: TabPage, parentTabId: string | undefined): Tab {
   return {
     tabId,
     parentTabId,

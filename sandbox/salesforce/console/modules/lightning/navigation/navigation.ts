@@ -1,7 +1,14 @@
 import { createContextProvider } from 'lwc';
 import type { LightningElement } from 'lwc';
 import { workspace } from 'console/currentWorkspace';
-import { isListPage, isRecordPage, listPage, recordPage, urlOfPage } from '../../console/workspace/routes.ts';
+import {
+  isComponentPage,
+  isListPage,
+  isRecordPage,
+  listPage,
+  recordPage,
+  urlOfPage
+} from '../../console/workspace/routes.ts';
 import type { PageReference } from '../../console/workspace/routes.ts';
 
 const Navigate = Symbol('Navigate');
@@ -65,6 +72,8 @@ export function navigate(element: EventTarget, page: PageReference): void {
     window.open(addressOf(page), '_blank', 'noopener');
   } else if (isListPage(page)) {
     workspace.showList(listPage(page.attributes.objectApiName, page.state.filterName));
+  } else if (isComponentPage(page)) {
+    workspace.openTab(page);
   } else if (page.attributes.recordId !== undefined) {
     const target = recordPage(objectOf(page), page.attributes.recordId);
     const parentTabId = enclosingTabOf(element);

@@ -1,7 +1,13 @@
 import { createContextProvider } from 'lwc';
 import { workspace } from 'console/currentWorkspace';
-import { isRecordPage, pageOfUrl, recordPage, urlOfPage } from '../../console/workspace/routes.ts';
-import type { PageReference, RecordPage } from '../../console/workspace/routes.ts';
+import {
+  isComponentPage,
+  isRecordPage,
+  pageOfUrl,
+  recordPage,
+  urlOfPage
+} from '../../console/workspace/routes.ts';
+import type { PageReference, TabPage } from '../../console/workspace/routes.ts';
 import type { Tab } from '../../console/workspace/workspace.ts';
 
 /** LWC reference, `lightning/platformWorkspaceApi`: TabInfo. */
@@ -11,7 +17,7 @@ export interface TabInfo {
   customTitle: string | null;
   url: string;
   pageReference: PageReference;
-  recordId: string;
+  recordId?: string;
   icon: string | null;
   iconAlt: string | null;
   focused: boolean;
@@ -161,13 +167,14 @@ async function decorate(tabId: string, label: string | undefined, icon: string |
   if (icon !== undefined) await setTabIcon(tabId, icon);
 }
 
-function targetPage({ pageReference, recordId, url }: OpenTabOptions): RecordPage {
+function targetPage({ pageReference, recordId, url }: OpenTabOptions): TabPage {
   const page = pageReference ?? (url === undefined ? undefined : pageOfUrl(url));
   if (page !== undefined && isRecordPage(page))
     return recordPage(page.attributes.objectApiName, page.attributes.recordId);
+  if (page !== undefined && isComponentPage(page)) return page;
   // An id alone tells the object by its first three characters.
   if (recordId?.startsWith('500') === true) return recordPage('Case', recordId);
-  throw new Error('This console opens record pages only');
+  throw new Error('This console opens pages of records and components only');
 }
 
 function tabInfo(tab: Tab): TabInfo {
@@ -177,7 +184,7 @@ function tabInfo(tab: Tab): TabInfo {
     customTitle: tab.hasCustomLabel ? (tab.label ?? null) : null,
     url: new URL(urlOfPage(tab.page) ?? '/', window.location.origin).href,
     pageReference: tab.page,
-    recordId: tab.page.attributes.recordId,
+    ...(isRecordPage(tab.page) && { recordId: tab.page.attributes.recordId }),
     icon: tab.icon ?? null,
     iconAlt: tab.iconAlt ?? null,
     focused: workspace.state.focusedTabId === tab.tabId,

@@ -1,0 +1,25 @@
+import HootsuiteSetup from 'c/hootsuiteSetup';
+import {
+  expectAccessible,
+  find,
+  findAll,
+  flushPromises,
+  mount,
+  textOf
+} from '../../../../../../tests/lwc/mount';
+
+test('the page says what it is, has a tab for the checks, and is accessible', async () => {
+  const page = mount('c-hootsuite-setup', HootsuiteSetup);
+  await flushPromises();
+
+  expect(textOf(find(page, 'h1'))).toBe('c.hootsuiteSetup_title');
+  const labels = findAll(page, 'lightning-tab').map((tab) => (tab as HTMLElement & { label?: string }).label);
+  expect(labels).toEqual(['c.hootsuiteSetup_checks']);
+  await expectAccessible(page);
+});
+
+test('the page can run the token flow, so that the checks can sign in', () => {
+  const page = mount('c-hootsuite-setup', HootsuiteSetup);
+
+  expect(findAll(page, 'c-hootsuite-sign-in')).toHaveLength(1);
+});
