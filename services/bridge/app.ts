@@ -18,6 +18,7 @@ import { SERVER_LIMITS } from './http/limits.ts';
 import { refuseNul } from './http/nul.ts';
 import { handleErrors, refusalOf } from './http/problems.ts';
 import { registerWebhooks } from './intake/routes.ts';
+import { registerLedgerRoutes } from './ledger/routes.ts';
 import type { Observer } from './operations/observer.ts';
 import type { Readiness } from './operations/readiness.ts';
 import { registerHealth } from './operations/routes.ts';
@@ -163,6 +164,7 @@ async function registerConversationApi(
   await app.register((scope, _options, done) => {
     requireAdmin(scope, { orgGate: services.orgGate, limits, tenants });
     registerSettingsRoutes(scope, contract, services.settings);
+    registerLedgerRoutes(scope, contract, { reader: services.ledgerReader, clock });
     done();
   });
 }

@@ -29,6 +29,7 @@ import { WebhookInbox } from './intake/webhook-inbox.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { Maintenance } from './jobs/maintenance.ts';
 import { Ledger } from './ledger/ledger.ts';
+import { LedgerReader } from './ledger/ledger-reader.ts';
 import { Tally } from './ledger/tally.ts';
 import { observeCalls } from './operations/observer.ts';
 import type { Observer } from './operations/observer.ts';
@@ -333,6 +334,7 @@ export function createServices(parts: ServiceParts) {
   const isWrongOrg = (tenant: string) => salesforceOf(tenant).isWrongOrg;
   return {
     ledger,
+    ledgerReader: new LedgerReader(database, tally),
     tally,
     events,
     source,
