@@ -92,7 +92,7 @@ function conditionOf(filter: LedgerFilter, cursor?: Cursor): { condition: string
   const { tenants, from, to, case: caseId, conversation, direction, kind } = filter;
   const parameters: unknown[] = [tenants, from, to];
   const conditions = [
-    `e.tenant = any($1::text[]) and e.times > 0`,
+    'e.tenant = any($1::text[])',
     `e.first_at >= $2::timestamptz - ${HOUR} and e.last_at >= $2 and e.first_at < $3`
   ];
   const add = (text: (place: string) => string, ...values: readonly unknown[]) => {

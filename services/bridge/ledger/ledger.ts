@@ -111,9 +111,10 @@ export class Ledger {
     });
   }
 
-  /** Writes crossings at once. */
+  /** Writes crossings at once. A row whose crossings are all taken back is gone. */
   async write(db: Queryable, crossings: readonly Crossing[]): Promise<void> {
     if (crossings.length === 0) return;
+    const rows = rowsOf(crossings);
     await db.query(
       `insert into ledger_entry (key, tenant, kind, conversation_id, case_id, fields, outcome, first_at, last_at,
          times, records, bytes)
@@ -123,7 +124,10 @@ export class Ledger {
        on conflict (key) do update set times = ledger_entry.times + excluded.times,
          records = ledger_entry.records + excluded.records, bytes = ledger_entry.bytes + excluded.bytes,
          last_at = greatest(ledger_entry.last_at, excluded.last_at)`,
-      [JSON.stringify(rowsOf(crossings))]
+      [JSON.stringify(rows)]
     );
+    const takenBack = rows.filter(({ times }) => times < 0).map(({ key }) => key);
+    if (takenBack.length > 0)
+      await db.query('delete from ledger_entry where key = any($1::uuid[]) and times <= 0', [takenBack]);
   }
 }

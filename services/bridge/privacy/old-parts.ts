@@ -62,7 +62,7 @@ export async function removeOldDeadEvents(
   return { ...NOTHING, webhooks: emptied.length };
 }
 
-/** Forgets what crossed long ago, and rows of the ledger that have come to nothing. @returns Whether there was any. */
+/** Forgets what crossed long ago. @returns Whether there was any. */
 export async function removeOldEntries(
   transaction: Transaction,
   tenant: string,
@@ -70,9 +70,7 @@ export async function removeOldEntries(
 ): Promise<boolean> {
   const removed = await transaction.query(
     `delete from ledger_entry where key in (
-       (select key from ledger_entry where tenant = $1 and first_at < $2 order by first_at limit ${LEDGER_PIECE})
-       union all
-       (select key from ledger_entry where tenant = $1 and times = 0 limit ${LEDGER_PIECE}))
+       select key from ledger_entry where tenant = $1 and first_at < $2 order by first_at limit ${LEDGER_PIECE})
      returning key`,
     [tenant, before]
   );

@@ -22,7 +22,7 @@ export async function ledgerLines(
   await services.tally.flush();
   return database.query<LedgerLine>(
     `select kind, conversation_id, case_id, fields, outcome, times, records, bytes from ledger_entry
-     where tenant = $1 and times > 0 and ($2::text is null or kind = $2) order by kind, first_at, outcome, key`,
+     where tenant = $1 and ($2::text is null or kind = $2) order by kind, first_at, outcome, key`,
     [tenant.key, kind ?? null]
   );
 }
