@@ -1810,6 +1810,11 @@ declare module '@salesforce/label/c.hootsuiteSetup_checks' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteSetup_ledger' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteSetup_subtitle' {
   const label: string;
   export default label;
