@@ -73,3 +73,41 @@ export const ANY_CHECK = catalogue.anyCheck as readonly CheckCode[];
 export function checksBy(finder: Finder): readonly Check[] {
   return CHECKS.filter(({ by }) => by.includes(finder));
 }
+
+/** What a check has found, without its name and time. */
+export type Finding = Pick<CheckResult, 'state' | 'code' | 'detail'>;
+
+/** More than anybody reads. */
+const MAX_WORDS = 40;
+
+/** It is as it should be. */
+export function passed(detail?: CheckDetail): Finding {
+  return { state: 'passed', ...(detail && { detail }) };
+}
+
+/** It has not passed; whether that is a failure or not known, the table of codes says. */
+export function notPassed(code: CheckCode, { words, numbers }: CheckDetail = {}): Finding {
+  const fitting = words?.filter((word) => WORD.test(word)).slice(0, MAX_WORDS);
+  const detail = { ...(fitting?.length && { words: fitting }), ...(numbers && { numbers }) };
+  return { state: CODES[code].state, code, ...(Object.keys(detail).length > 0 && { detail }) };
+}
+
+/**
+ * The findings of one finder as results, in the order of the catalogue. A check tells nothing where one that had to
+ * pass before has not.
+ */
+export function toResults(
+  checks: readonly Check[],
+  findings: ReadonlyMap<CheckId, Finding & { readonly at: Date }>
+): CheckResult[] {
+  const results = new Map<CheckId, CheckResult>();
+  for (const { id, after } of checks) {
+    const found = findings.get(id);
+    if (!found) continue;
+    const { at, ...finding } = found;
+    const missing = after.find((one) => results.has(one) && results.get(one)?.state !== 'passed');
+    const result = missing === undefined ? finding : notPassed('NOT_ASKED', { words: [missing] });
+    results.set(id, { id, ...result, checkedAt: at.toISOString() });
+  }
+  return [...results.values()];
+}

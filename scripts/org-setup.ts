@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { logIn, OrgSetupError } from './lib/org/client.ts';
+import { readUrl } from './lib/org/read-url.ts';
 import { setUpOrg, type OrgSetup } from './lib/org/setup.ts';
 
 const HELP = `node scripts/org-setup.ts --instance-url <https://….my.salesforce.com> [options]
@@ -28,17 +29,6 @@ function readAssignment(text: string): readonly [string, string] {
   if (!permissionSet || !username)
     throw new OrgSetupError(`--assign ${text}: write <permission set>=<username>`);
   return [permissionSet, username];
-}
-
-/** An origin, https except on this machine: Salesforce takes https only. */
-function readUrl(name: string, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '');
-  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) {
-    throw new OrgSetupError(`${name} must be an https address`);
-  }
-  return text.replace(/\/$/, '');
 }
 
 async function main(): Promise<void> {

@@ -11,7 +11,7 @@ const WITHOUT_PLURAL = ['ja'];
 /** Names, which no language translates. */
 const NAMES = [
   ...['Facebook', 'Instagram', 'LinkedIn', 'Web Messenger', 'WhatsApp', 'X'],
-  ...['Hootsuite', 'URL', 'VIP', '({0}) {1}']
+  ...['Hootsuite', 'Salesforce', 'URL', 'VIP', '({0}) {1}']
 ];
 /** Words that a language has in common with English. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {

@@ -155,11 +155,17 @@ declare module 'lightning/navigation' {
     };
   }
 
+  /** An address; one of the org's own may stand without its host. Opens in a tab of its own. */
+  export interface WebPageReference {
+    readonly type: 'standard__webPage';
+    readonly attributes: { readonly url: string };
+  }
+
   const Navigate: unique symbol;
   const GenerateUrl: unique symbol;
 
   interface Navigator {
-    [Navigate](page: RecordPageReference): void;
+    [Navigate](page: RecordPageReference | WebPageReference): void;
     [GenerateUrl](page: RecordPageReference): Promise<string>;
   }
 

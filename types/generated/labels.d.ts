@@ -85,7 +85,522 @@ declare module '@salesforce/label/c.hootsuiteCase_unknownContact' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteChecks_byHootsuiteAdmin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_byOperator' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_bySalesforceAdmin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeAddressPlaceholder' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeApiCallsLow' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeAudienceDiffers' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeBridgeNotReady' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeBridgeUnreachable' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeCaseChangesNone' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeCertificateExpired' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeCertificateNotChosen' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeCertificateUnknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeClockOff' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeFieldsMissing' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeFlowInactive' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeLicenceInactive' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeLoginRefused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeMembersRefused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeNoAccess' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeNoAnswer' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeNoApi' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeNoLicence' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeNotAsked' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeObjectMissing' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeOrgOther' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeOrgUnknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeOriginRefused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codePageNeverOpened' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codePermissionSetNotAssigned' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codePrincipalNoAccess' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeRecordAccessNoCase' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeRecordAccessRefused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeRecordTypeMissing' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeSecretNotConfigured' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeSettingsInvalid' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeSignInRefused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeSignerRefused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeSignerUnreachable' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeTimedOut' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeTokenRefused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeTrustedUrlMissing' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeValuesMissing' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeWebhookAltered' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeWebhookForeign' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeWebhookUnguarded' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeWebhookUnreachable' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeWebhooksNone' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_codeWebhooksRefused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_commandLine' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_copied' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_copyReport' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_failed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_groupBridge' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_groupHootsuite' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_groupSalesforce' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_groupSignIn' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteChecks_intro' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_left' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_lineRunning' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_lineSummary' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_notCopied' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_offBy' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_openSetup' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_otherCode' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_passed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_report' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_reportHelp' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_runAll' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_runOne' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_running' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_summary' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleApiLimits' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleBridgeAddress' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleBridgeOrigin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleBridgeReachable' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleCaseChangeSecret' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleCaseValues' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleCertificateExpiry' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleChannelValues' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleClocks' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleFlowActive' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleHootsuiteLogin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleHootsuiteMembers' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleIntegrationFields' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleIntegrationLogin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleIntegrationOrg' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleIntegrationPermissionSet' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleOrgKnown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titlePageAssigned' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titlePrincipalAccess' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleRecordAccess' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleRecordType' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleSettingsValid' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleSignIn' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleSignerAddress' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleSignerReachable' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleSigningCertificate' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleTokenEndpoint' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleTrustedUrl' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleUserLicence' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleUserPermissionSet' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleWebhookReceived' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_titleWebhookSignature' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteChecks_unknown' {
   const label: string;
   export default label;
 }

@@ -1,6 +1,7 @@
+import { notPassed, passed, type Finding } from '@hsc/contracts/setup-checks.ts';
 import type { HootsuiteClient } from '../hootsuite/client.ts';
 import { TokenFailure } from '../http/client.ts';
-import { findingOf, notPassed, passed, type Finding } from './findings.ts';
+import { findingOf } from './findings.ts';
 
 function loginFinding(error: unknown): Finding {
   return error instanceof TokenFailure ? findingOf(error) : passed();

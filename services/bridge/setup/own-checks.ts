@@ -1,8 +1,9 @@
+import { notPassed, passed, type Finding } from '@hsc/contracts/setup-checks.ts';
 import type { ClockWatch } from '../http/clock-watch.ts';
 import { isSuccess, jsonOf, type HttpClient } from '../http/client.ts';
 import { after, type Clock } from '../clock.ts';
 import type { Tenant } from '../tenants.ts';
-import { findingOf, notPassed, passed, type Finding } from './findings.ts';
+import { findingOf } from './findings.ts';
 import type { Refusals } from './refusals.ts';
 import type { SightingKind, Sightings } from './sightings.ts';
 import type { WebhookTest } from './webhook-test.ts';

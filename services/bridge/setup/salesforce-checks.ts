@@ -1,12 +1,13 @@
 import channels from '@hsc/contracts/channels.json' with { type: 'json' };
 import { dataMap, type Access } from '@hsc/contracts/data-map.ts';
+import { notPassed, passed, type Finding } from '@hsc/contracts/setup-checks.ts';
 import { CASE, PERSONA } from '../cases/records.ts';
 import type { Queryable } from '../database/database.ts';
 import { HttpRefusal, TokenFailure } from '../http/client.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { WrongOrg } from '../salesforce/wrong-org.ts';
 import type { Tenant } from '../tenants.ts';
-import { findingOf, notPassed, passed, type Finding } from './findings.ts';
+import { findingOf } from './findings.ts';
 import { readCaseValues, readObject, type FieldInfo, type ObjectInfo } from './org-schema.ts';
 
 /** What the integration user's checks are made of. */

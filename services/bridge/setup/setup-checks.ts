@@ -1,4 +1,5 @@
-import { checksBy, type CheckId, type CheckResult } from '@hsc/contracts/setup-checks.ts';
+import { checksBy, notPassed, passed, toResults } from '@hsc/contracts/setup-checks.ts';
+import type { CheckId, CheckResult, Finding } from '@hsc/contracts/setup-checks.ts';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../access/token-verifier.ts';
 import { after } from '../clock.ts';
@@ -7,7 +8,7 @@ import type { Timers } from '../events/stream.ts';
 import type { HootsuiteClient } from '../hootsuite/client.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import type { Tenant } from '../tenants.ts';
-import { findingOf, notPassed, passed, type Finding } from './findings.ts';
+import { findingOf } from './findings.ts';
 import { hootsuiteChecks } from './hootsuite-checks.ts';
 import { clocksFinding, ownChecks, type OwnCheckParts } from './own-checks.ts';
 import { recordAccessFinding, salesforceChecks } from './salesforce-checks.ts';
@@ -53,20 +54,6 @@ interface Kept {
 
 const CHECKS = checksBy('bridge');
 
-/** Puts the findings in order. A check tells nothing where one that had to pass before has not. */
-function toResults(found: Found): CheckResult[] {
-  const results = new Map<CheckId, CheckResult>();
-  for (const { id, after: earlier } of CHECKS) {
-    const own = found.get(id);
-    if (!own) continue;
-    const { at, ...finding } = own;
-    const missing = earlier.find((one) => results.has(one) && results.get(one)?.state !== 'passed');
-    const result = missing === undefined ? finding : notPassed('NOT_ASKED', { words: [missing] });
-    results.set(id, { id, ...result, checkedAt: at.toISOString() });
-  }
-  return [...results.values()];
-}
-
 /** Runs the checks of the bridge, side by side. Never rejects for what a party does. */
 export class SetupChecks {
   readonly #parts: SetupCheckParts;
@@ -94,7 +81,7 @@ export class SetupChecks {
     );
     const found = new Map([...(await ofTenant), ...(await ofUser)]);
     const times = [...found.values()].map(({ at }) => at.getTime());
-    return { checkedAt: new Date(Math.max(...times)).toISOString(), checks: toResults(found) };
+    return { checkedAt: new Date(Math.max(...times)).toISOString(), checks: toResults(CHECKS, found) };
   }
 
   async #ofTenant(tenant: Tenant): Promise<Found> {

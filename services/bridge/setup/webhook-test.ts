@@ -1,9 +1,9 @@
-import type { CheckCode } from '@hsc/contracts/setup-checks.ts';
+import { notPassed, passed } from '@hsc/contracts/setup-checks.ts';
+import type { CheckCode, Finding } from '@hsc/contracts/setup-checks.ts';
 import type { Clock } from '../clock.ts';
 import { codeOf, HttpFailure, type HttpAnswer, type HttpClient } from '../http/client.ts';
 import { SIGNATURE_HEADER } from '../intake/signature.ts';
 import type { Tenant } from '../tenants.ts';
-import { notPassed, passed, type Finding } from './findings.ts';
 import { createTestEvent, isProven, signTest, signTestWrongly } from './test-event.ts';
 
 /** What the test is made of. */

@@ -190,6 +190,8 @@ export function createBridge(parts: BridgeParts): Bridge {
         json<ConversationState>()
       ),
 
+    checkSetup: (signal) => send(parts, { path: '/v1/setup/checks', signal, timeoutMs }, json<unknown>()),
+
     listLedger: (filter, signal) =>
       send(parts, { path: `/v1/setup/ledger?${ledgerQuery(filter)}`, signal, timeoutMs }, json<LedgerPage>()),
 

@@ -126,6 +126,8 @@ export interface Bridge {
     keep: StatusSide,
     signal: AbortSignal
   ): Promise<ConversationState>;
+  /** What the bridge finds out about the set-up (contracts/setup-checks.json); whoever reads it checks its shape. */
+  checkSetup(signal: AbortSignal): Promise<unknown>;
   /** A page of what crossed, newest first; for admins. */
   listLedger(filter: LedgerFilter, signal: AbortSignal): Promise<LedgerPage>;
   /** All of it as CSV. */

@@ -3,6 +3,7 @@ import { RENEW_BEFORE } from './constants';
 import type { BridgeToken } from './types';
 
 interface Claims {
+  readonly iss?: unknown;
   readonly sub?: unknown;
   readonly aud?: unknown;
   readonly iat?: unknown;
@@ -26,6 +27,26 @@ function bridgeAddress(audience: unknown): string {
     throw new TypeError('The audience is not an https address.');
   }
   return url.href.replace(/\/$/u, '');
+}
+
+function hostOf(address: unknown): string | undefined {
+  try {
+    return new URL(String(address)).host;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * When a token that has been read was issued, in epoch seconds, and by which host.
+ * @param value A token of the store.
+ */
+export function tokenFacts(value: string): {
+  readonly issuedAt: number;
+  readonly signerHost: string | undefined;
+} {
+  const { iss, iat } = decodeClaims(value);
+  return { issuedAt: Number(iat), signerHost: hostOf(iss) };
 }
 
 /** Salesforce ids are equal in their first 15 characters; the last three only repeat their case. */

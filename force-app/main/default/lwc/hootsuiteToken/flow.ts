@@ -1,4 +1,5 @@
 import { HootsuiteError, type PageErrorCode } from 'c/hootsuiteError';
+import { faultKind, SignInFault, type SignInFaultKind } from './fault';
 import type { FlowStatus } from './types';
 
 /**
@@ -7,17 +8,16 @@ import type { FlowStatus } from './types';
  */
 const FINISHED: readonly string[] = ['FINISHED', 'FINISHED_SCREEN'];
 
-/**
- * How Salesforce words the faults that can be told apart. The texts are not documented and may be translated, so
- * what does not match is simply a failed sign-in. They are matched here and never shown.
- */
-const FAULTS: readonly (readonly [RegExp, PageErrorCode])[] = [
-  [/credential|permission|unauthori[sz]ed|forbidden|\b40[13]\b/iu, 'ERR_SIGN_IN_NOT_ALLOWED'],
-  [
-    /time[d -]*out|unable to (?:connect|reach)|io exception|unreachable|unknown host|refused|unavailable|\b50[234]\b/iu,
-    'ERR_SIGN_IN_UNREACHABLE'
-  ]
-];
+/** What a fault means to an agent; what cannot be told apart is simply a failed sign-in. */
+const FAULTS: Readonly<Record<SignInFaultKind, PageErrorCode>> = {
+  'not-started': 'ERR_SIGN_IN_NOT_STARTED',
+  refused: 'ERR_SIGN_IN_FAILED',
+  placeholder: 'ERR_SIGN_IN_UNREACHABLE',
+  certificate: 'ERR_SIGN_IN_NOT_ALLOWED',
+  credential: 'ERR_SIGN_IN_NOT_ALLOWED',
+  unreachable: 'ERR_SIGN_IN_UNREACHABLE',
+  other: 'ERR_SIGN_IN_FAILED'
+};
 
 /**
  * The signer's code and reference, as it puts them into an OAuth error's description (services/signer/http/refusals.ts).
@@ -46,6 +46,10 @@ function output(status: FlowStatus, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+function faultError(kind: SignInFaultKind): HootsuiteError {
+  return new HootsuiteError(FAULTS[kind], { cause: new SignInFault(kind) });
+}
+
 /** Whether the flow has ended, well or badly. */
 export function isFinal(status: FlowStatus): boolean {
   return status.status === 'ERROR' || FINISHED.includes(status.status);
@@ -57,13 +61,14 @@ export function isFinal(status: FlowStatus): boolean {
  */
 export function tokenOf(status: FlowStatus): string {
   // The flow catches the faults of its callout, so an interview that fails did not get that far.
-  if (status.status === 'ERROR') throw new HootsuiteError('ERR_SIGN_IN_NOT_STARTED');
+  if (status.status === 'ERROR') throw faultError('not-started');
   const token = output(status, 'token');
   if (token) return token;
   const fault = output(status, 'errorMessage');
   const [, refusal, reference] = REFUSAL.exec(fault) ?? [];
-  if (refusal && reference)
-    throw new HootsuiteError(REFUSALS[refusal] ?? 'ERR_SIGN_IN_FAILED', { reference });
-  const code = FAULTS.find(([wording]) => wording.test(fault))?.[1];
-  throw new HootsuiteError(code ?? 'ERR_SIGN_IN_FAILED');
+  if (refusal && reference) {
+    const cause = new SignInFault('refused', refusal);
+    throw new HootsuiteError(REFUSALS[refusal] ?? FAULTS.refused, { reference, cause });
+  }
+  throw faultError(faultKind(fault));
 }

@@ -3,7 +3,10 @@ import { now, schedule } from 'c/hootsuiteClock';
 import { createTokenStore } from './store';
 import type { TokenStore } from './types';
 
+export { tokenFacts } from './claims';
 export { TOKEN_FLOW } from './constants';
+export { SignInFault } from './fault';
+export type { SignInFaultKind } from './fault';
 export { createTokenStore } from './store';
 export type { BridgeToken, FlowStatus, TokenRunner, TokenStore } from './types';
 

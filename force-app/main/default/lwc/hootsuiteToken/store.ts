@@ -50,14 +50,19 @@ export function createTokenStore({ now, schedule, userId }: TokenStoreParts): To
     runner.start();
   }
 
+  async function fly(): Promise<BridgeToken> {
+    cached = undefined;
+    flight ??= newFlight();
+    takeOff();
+    return flight.promise;
+  }
+
   return {
     async get(rejected) {
-      if (cached && cached.value !== rejected && now() < cached.renewAt) return cached;
-      cached = undefined;
-      flight ??= newFlight();
-      takeOff();
-      return flight.promise;
+      return cached && cached.value !== rejected && now() < cached.renewAt ? cached : fly();
     },
+
+    renew: fly,
 
     attach(runner) {
       runners.push(runner);

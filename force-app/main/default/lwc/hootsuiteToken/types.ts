@@ -33,6 +33,8 @@ export interface TokenStore {
    * @throws {HootsuiteError} with an `ERR_SIGN_IN_…` code.
    */
   get(rejected?: string): Promise<BridgeToken>;
+  /** A token by a new run of the flow, whatever is in memory. @throws {HootsuiteError} with an `ERR_SIGN_IN_…` code. */
+  renew(): Promise<BridgeToken>;
   /** Makes an element available to run the flow; the answer takes it away again. */
   attach(runner: TokenRunner): () => void;
   /** What `lightning-flow` reported to the element that runs it. */

@@ -157,6 +157,42 @@ describe('token store', () => {
     await expect(asked).rejects.toMatchObject({ code, message: code });
   });
 
+  it('tells the doctor what a failed flow points to, and nothing of what Salesforce said', async () => {
+    for (const [status, kind, code] of [
+      [{ status: 'ERROR' }, 'not-started', undefined],
+      [refusal('ERR_ASSERTION_AUDIENCE'), 'refused', 'ERR_ASSERTION_AUDIENCE'],
+      [fault('Unable to reach signer.example.com'), 'placeholder', undefined],
+      [fault('The external credential has no signing certificate.'), 'certificate', undefined],
+      [fault('We couldn’t access the credential(s).'), 'credential', undefined],
+      [fault('Read timed out'), 'unreachable', undefined],
+      [fault('Something of a customer'), 'other', undefined]
+    ] as const) {
+      const { store, newRunner } = setUp();
+      const runner = newRunner();
+      store.attach(runner);
+
+      const asked = store.get();
+      store.report(runner, status);
+
+      await expect(asked).rejects.toMatchObject({ cause: { message: kind, kind, refusal: code } });
+    }
+  });
+
+  it('signs in anew when asked to, whatever is in memory', async () => {
+    const { store, newRunner } = setUp();
+    const runner = newRunner();
+    store.attach(runner);
+    const first = store.get();
+    store.report(runner, finished(jwt(claims())));
+    await first;
+
+    const renewed = store.renew();
+    store.report(runner, finished(jwt(claims({ jti: '2' }))));
+
+    expect((await renewed).value).not.toBe((await first).value);
+    expect(runner.start).toHaveBeenCalledTimes(2);
+  });
+
   it('keeps the reference of a refusal of the signer', async () => {
     const { store, newRunner } = setUp();
     const runner = newRunner();
