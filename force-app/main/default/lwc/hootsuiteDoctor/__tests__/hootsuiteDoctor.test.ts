@@ -206,8 +206,11 @@ describe('the bridge', () => {
 
   test('that the policy of the page forbids is no trusted URL', async () => {
     const askBridge = (): Promise<never> => {
-      const violation = Object.assign(new Event('securitypolicyviolation'), { blockedURI: `${BRIDGE}/v1` });
-      document.dispatchEvent(violation);
+      // Browsers report it once the request has failed.
+      setTimeout(() => {
+        const violation = Object.assign(new Event('securitypolicyviolation'), { blockedURI: `${BRIDGE}/v1` });
+        document.dispatchEvent(violation);
+      });
       return Promise.reject(new HootsuiteError('ERR_NETWORK_BLOCKED'));
     };
 
