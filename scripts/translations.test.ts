@@ -25,9 +25,9 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
     'Status in Hootsuite: {0}',
     'Text'
   ],
-  fr: ['Agent', 'Contact', 'Image {0}'],
+  fr: ['Agent', 'Contact', 'Conversation', 'Image {0}'],
   it: ['Email', 'In Hootsuite: {0}', 'Offline', '[File: {0}]'],
-  nl_NL: ['Agent', 'Cases', 'In Hootsuite: {0}', 'Live', 'Offline', 'Status in Hootsuite: {0}']
+  nl_NL: ['Agent', 'Cases', 'In Hootsuite: {0}', 'Live', 'Offline', 'Records', 'Status in Hootsuite: {0}']
 };
 /** Characters (Metadata API Developer Guide, and the limits of Setup). */
 const LONGEST: Readonly<Partial<Record<TextKind, number>>> = {
@@ -37,7 +37,8 @@ const LONGEST: Readonly<Partial<Record<TextKind, number>>> = {
   field: 40,
   help: 510,
   recordType: 80,
-  description: 255
+  description: 255,
+  message: 255
 };
 
 const source = await readMetadata(fileURLToPath(new URL('../force-app/', import.meta.url)));

@@ -35,6 +35,7 @@ const RIGHTS: Readonly<Record<Access, (field: FieldInfo) => boolean>> = {
   write: ({ createable, updateable }) => createable && updateable,
   read: () => true,
   'read-write': ({ updateable }) => updateable,
+  setting: () => true,
   org: () => true
 };
 

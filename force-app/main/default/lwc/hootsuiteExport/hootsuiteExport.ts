@@ -9,9 +9,9 @@ export function saveFile(url: string, name: string): void {
 }
 
 /** Lets the browser save a text as a file. */
-export function saveText(text: string, name: string): void {
-  // Windows' editor takes a file without a byte order mark for one of its old encodings.
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/plain;charset=utf-8' }));
+export function saveText(text: string, name: string, type = 'text/plain'): void {
+  // Windows' programs take a file without a byte order mark for one of their old encodings.
+  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: `${type};charset=utf-8` }));
   saveFile(url, name);
   URL.revokeObjectURL(url);
 }
