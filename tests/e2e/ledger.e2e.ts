@@ -72,7 +72,7 @@ test('the ledger shows what crossed for a Case, and the file says the same', asy
         .getByRole('table', { name: 'Totals by direction' })
         .getByRole('row', { name: /Bridge to Hootsuite/ })
     ).toBeVisible();
-    expect(await violations(ines.page, 'c-hootsuite-ledger')).toEqual([]);
+    expect(await violations(ines.page, 'c-hootsuite-setup')).toEqual([]);
   });
 
   await test.step('the file has a line for each', async () => {
