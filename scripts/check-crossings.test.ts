@@ -14,6 +14,7 @@ function wholeRun(): Run {
     read: ['read'],
     'read-write': ['read', 'write'],
     filter: ['filter'],
+    setting: ['read'],
     org: []
   };
   return {

@@ -31,7 +31,7 @@ const files = readdirSync(folder)
   .sort();
 const states = Map.groupBy(files, stateOf);
 const text = [
-  '# Every state of the component\n',
+  '# Every state of the components\n',
   'Made by `npm run gallery`, which also holds each of them to be without barriers; wide and narrow, light and dark.\n',
   ...[...states].map(([state, own]) => pictures(state, own))
 ].join('\n');

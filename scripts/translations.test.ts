@@ -25,9 +25,18 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
     'Status in Hootsuite: {0}',
     'Text'
   ],
-  fr: ['Agent', 'Contact', 'Image {0}'],
+  fr: ['Agent', 'Contact', 'Conversation', 'Image {0}'],
   it: ['Email', 'In Hootsuite: {0}', 'Offline', '[File: {0}]'],
-  nl_NL: ['Agent', 'Case', 'Cases', 'In Hootsuite: {0}', 'Live', 'Offline', 'Status in Hootsuite: {0}']
+  nl_NL: [
+    'Agent',
+    'Case',
+    'Cases',
+    'In Hootsuite: {0}',
+    'Live',
+    'Offline',
+    'Records',
+    'Status in Hootsuite: {0}'
+  ]
 };
 /** Characters (Metadata API Developer Guide, and the limits of Setup). */
 const LONGEST: Readonly<Partial<Record<TextKind, number>>> = {
@@ -38,7 +47,8 @@ const LONGEST: Readonly<Partial<Record<TextKind, number>>> = {
   help: 510,
   recordType: 80,
   reportType: 50,
-  description: 255
+  description: 255,
+  message: 255
 };
 
 const source = await readMetadata(fileURLToPath(new URL('../force-app/', import.meta.url)));

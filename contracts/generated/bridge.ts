@@ -222,6 +222,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/setup/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for the caller's org, where each value comes from, and what is wrong with its settings. For admins. Read anew where it is older than a minute. */
+        get: operations["readSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/settings/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the settings of the caller's org now. For admins. */
+        post: operations["rereadSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/case-changes": {
         parameters: {
             query?: never;
@@ -273,6 +307,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/setup/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What crossed between Hootsuite, the bridge, Salesforce and the browsers of agents: counts and names of the data map, never content. For admins. What is alike within an hour (UTC) is one entry. */
+        get: operations["listLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/ledger.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of the same as CSV (RFC 4180), newest first; for at most 92 days and 100,000 lines, else ERR_LEDGER_RANGE. */
+        get: operations["exportLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -288,7 +356,56 @@ export interface components {
          * @description Every code the bridge can answer with. See services/bridge/errors.ts for status and sentence.
          * @enum {string}
          */
-        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_TOKEN_CLOCK" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_BLOCKED" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_WINDOW_CLOSED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_REPLY_NOT_SENT" | "ERR_REPLY_OUTCOME_KNOWN" | "ERR_REPLY_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_STATUS_UNMAPPED" | "ERR_STATUS_ONLY_IN_HOOTSUITE" | "ERR_CASE_CHANGE_SECRET" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_RATE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
+        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_TOKEN_CLOCK" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_BLOCKED" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_NOT_ADMIN" | "ERR_ACCESS_NO_SETTING" | "ERR_ACCESS_SETTINGS_UNREADABLE" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_WINDOW_CLOSED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_REPLY_NOT_SENT" | "ERR_REPLY_OUTCOME_KNOWN" | "ERR_REPLY_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_STATUS_UNMAPPED" | "ERR_STATUS_ONLY_IN_HOOTSUITE" | "ERR_CASE_CHANGE_SECRET" | "ERR_LEDGER_RANGE" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_RATE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
+        /** @description One for each organisation of Hootsuite that belongs to the caller's org. */
+        SettingsReport: {
+            tenants: components["schemas"]["TenantSettings"][];
+        };
+        TenantSettings: {
+            /** @description Its key in the tenants file. */
+            tenant: string;
+            /**
+             * Format: date-time
+             * @description When Salesforce last answered; missing where it never has.
+             */
+            readAt?: string;
+            /**
+             * @description Why the last reading failed; what held holds on. `unreadable`, the integration user does not see the object or one of its fields; `unavailable`, Salesforce did not answer.
+             * @enum {string}
+             */
+            failure?: "unreadable" | "unavailable";
+            values: components["schemas"]["EffectiveSetting"][];
+            problems: components["schemas"]["SettingsProblem"][];
+        };
+        /** @description A value that holds. */
+        EffectiveSetting: {
+            /** @enum {string} */
+            kind: "case_defaults" | "status_to_hootsuite" | "status_to_salesforce" | "reopening" | "channel" | "retention" | "masking_pattern";
+            subject?: components["schemas"]["SocialNetworkChannel"];
+            /** @description What of it: a name of the tenants file, the status that is mapped, the name of a masking pattern; for a channel `createCases`, `replyWindowHours` or `maskIdentities`. */
+            item: string;
+            value: string | number | boolean;
+            /**
+             * @description A record in Salesforce outweighs the tenants file, which outweighs the default.
+             * @enum {string}
+             */
+            origin: "salesforce" | "file" | "default";
+            /** @description The record that sets it. */
+            recordId?: string;
+        };
+        /** @description A record that is wrong; its last good value holds on, else that of the tenants file or the default. */
+        SettingsProblem: {
+            recordId: string;
+            /** @description The name of the record. */
+            name: string;
+            /** @description The API name of the field */
+            field: string;
+            /**
+             * @description Never a value. MISSING, the field is needed; OUT_OF_RANGE, no whole number within the bounds, or longer than the network's own window; UNKNOWN_VALUE, there is no such record type, network, status, rule or kind; NOT_AN_EXPRESSION, no regular expression; CONTRADICTION, a Case Status that is set for a conversation's status means another one; DUPLICATE, an older record sets the same.
+             * @enum {string}
+             */
+            reason: "MISSING" | "OUT_OF_RANGE" | "UNKNOWN_VALUE" | "NOT_AN_EXPRESSION" | "CONTRADICTION" | "DUPLICATE";
+        };
         /**
          * @description Who can put it right.
          * @enum {string}
@@ -666,6 +783,59 @@ export interface components {
             /** @constant */
             accepted: true;
         };
+        /**
+         * @description From whom to whom.
+         * @enum {string}
+         */
+        LedgerDirection: "hootsuite_to_bridge" | "bridge_to_hootsuite" | "bridge_to_salesforce" | "salesforce_to_bridge" | "bridge_to_browser" | "browser_to_bridge";
+        /**
+         * @description What crossed. See services/bridge/ledger/kinds.ts for the direction of each.
+         * @enum {string}
+         */
+        LedgerKind: "event_received" | "agent_looked_up" | "holder_looked_up" | "persona_written" | "case_written" | "case_status_written" | "case_status_read" | "case_change_told" | "case_looked_up" | "record_types_read" | "record_access_asked" | "licence_asked" | "conversation_shown" | "file_shown" | "presence_shown" | "text_revealed" | "read_marked" | "reply_taken" | "note_taken" | "file_taken" | "outcome_told" | "reply_sent" | "note_sent" | "file_sent" | "conversation_ended";
+        /** @description What is alike within an hour. No value, no name, no user. */
+        LedgerEntry: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["LedgerKind"];
+            direction: components["schemas"]["LedgerDirection"];
+            /**
+             * @description `refused`: the other side did not take it. `unknown`: it was sent, and nobody knows whether it arrived.
+             * @enum {string}
+             */
+            outcome: "done" | "refused" | "unknown";
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** @description Of the conversation's newest Case where the entry is about no other. */
+            caseId?: string;
+            conversationId?: string;
+            /** @description Names of contracts/data-map.json, `Object.Field` or an item of its contents. */
+            fields: string[];
+            /** @description How often it crossed. */
+            times: number;
+            /** @description How many records or messages, all times together. */
+            records: number;
+            /** @description Of files. */
+            bytes: number;
+        };
+        LedgerPage: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            entries: components["schemas"]["LedgerEntry"][];
+            /** @description There is more. */
+            nextCursor?: string;
+            /** @description Of all entries, by direction; with the first page only. */
+            totals?: {
+                direction: components["schemas"]["LedgerDirection"];
+                times: number;
+                records: number;
+                bytes: number;
+            }[];
+        };
     };
     responses: {
         /** @description A refusal or a failure. */
@@ -681,6 +851,16 @@ export interface components {
     parameters: {
         /** @description Hootsuite's conversation id, an opaque string. */
         ConversationId: string;
+        /** @description From when on; a week before `to` where it is left out. */
+        LedgerFrom: string;
+        /** @description Until when; now where it is left out. */
+        LedgerTo: string;
+        /** @description Id of a Case, with 15 or 18 characters; all entries of its conversation. */
+        LedgerCase: string;
+        /** @description Hootsuite's conversation id. */
+        LedgerConversation: string;
+        LedgerDirection: components["schemas"]["LedgerDirection"];
+        LedgerKind: components["schemas"]["LedgerKind"];
     };
     requestBodies: never;
     headers: never;
@@ -1074,6 +1254,48 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rereadSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     reportCaseChange: {
         parameters: {
             query?: never;
@@ -1144,6 +1366,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLedger: {
+        parameters: {
+            query?: {
+                /** @description From when on; a week before `to` where it is left out. */
+                from?: components["parameters"]["LedgerFrom"];
+                /** @description Until when; now where it is left out. */
+                to?: components["parameters"]["LedgerTo"];
+                /** @description Id of a Case, with 15 or 18 characters; all entries of its conversation. */
+                case?: components["parameters"]["LedgerCase"];
+                /** @description Hootsuite's conversation id. */
+                conversation?: components["parameters"]["LedgerConversation"];
+                direction?: components["parameters"]["LedgerDirection"];
+                kind?: components["parameters"]["LedgerKind"];
+                /** @description The `nextCursor` of the page before, with the same filter. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportLedger: {
+        parameters: {
+            query?: {
+                /** @description From when on; a week before `to` where it is left out. */
+                from?: components["parameters"]["LedgerFrom"];
+                /** @description Until when; now where it is left out. */
+                to?: components["parameters"]["LedgerTo"];
+                /** @description Id of a Case, with 15 or 18 characters; all entries of its conversation. */
+                case?: components["parameters"]["LedgerCase"];
+                /** @description Hootsuite's conversation id. */
+                conversation?: components["parameters"]["LedgerConversation"];
+                direction?: components["parameters"]["LedgerDirection"];
+                kind?: components["parameters"]["LedgerKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A head line, and a line for each entry. What a spreadsheet would take for a formula begins with an apostrophe. An answer that breaks off is not whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];

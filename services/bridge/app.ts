@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import { loadContract } from '@hsc/contracts/contract.ts';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { requireAdmin } from './access/admin.ts';
 import { requireAdmission, requireAdmissionByBody } from './access/admission.ts';
 import { isKnownOrigin } from './access/origins.ts';
 import { RequestLimits } from './access/request-limits.ts';
@@ -17,12 +18,14 @@ import { SERVER_LIMITS } from './http/limits.ts';
 import { refuseNul } from './http/nul.ts';
 import { handleErrors, refusalOf } from './http/problems.ts';
 import { registerWebhooks } from './intake/routes.ts';
+import { registerLedgerRoutes } from './ledger/routes.ts';
 import type { Observer } from './operations/observer.ts';
 import type { Readiness } from './operations/readiness.ts';
 import { registerHealth } from './operations/routes.ts';
 import { registerReadingRoutes } from './reading/routes.ts';
 import { registerReplyRoutes, registerUploadRoute } from './replies/routes.ts';
 import type { Services } from './services.ts';
+import { registerSettingsRoutes } from './settings/routes.ts';
 import { registerCaseChanges } from './status/case-changes.ts';
 import { registerStatusDecision } from './status/routes.ts';
 import type { Tenant } from './tenants.ts';
@@ -85,7 +88,7 @@ function followRequests(app: FastifyInstance, observer: Observer | undefined): v
   });
 }
 
-/** What the Case page calls; other sites' pages may not. */
+/** What the Case page and the set-up page call; other sites' pages may not. */
 async function registerConversationApi(
   app: FastifyInstance,
   parts: AppParts,
@@ -104,6 +107,8 @@ async function registerConversationApi(
     source,
     markers,
     presence,
+    ledger,
+    tally,
     events,
     replies,
     outcomes,
@@ -114,11 +119,32 @@ async function registerConversationApi(
   const admission = { gate: services.gate, limits, tenants };
   limits.guard(app);
   refuseNul(app);
-  const streamParts: StreamParts = { database, events, notifier, source, markers, presence, clock, timers };
-  const replyParts = { database, replies, outcomes, attachments, source, conversations };
+  const streamParts: StreamParts = {
+    database,
+    events,
+    notifier,
+    source,
+    markers,
+    presence,
+    tally,
+    clock,
+    timers
+  };
+  const readingParts = { source, markers, tally, clock };
+  const replyParts = {
+    database,
+    replies,
+    outcomes,
+    attachments,
+    source,
+    conversations,
+    ledger,
+    tally,
+    clock
+  };
   await app.register((scope, _options, done) => {
     requireAdmission(scope, admission);
-    registerConversationRoutes(scope, contract, source, markers);
+    registerConversationRoutes(scope, contract, readingParts);
     registerReadingRoutes(scope, contract, services);
     registerEventRoutes(scope, contract, { gate, limits, stream: streamParts, stopping });
     registerReplyRoutes(scope, contract, replyParts);
@@ -127,12 +153,18 @@ async function registerConversationApi(
   });
   await app.register((scope, _options, done) => {
     requireAdmissionByBody(scope, admission);
-    registerOpening(scope, contract, source, markers, services.sightings);
+    registerOpening(scope, contract, { ...readingParts, sightings: services.sightings });
     done();
   });
   await app.register((scope, _options, done) => {
     requireAdmission(scope, admission);
     registerUploadRoute(scope, contract, replyParts, limits);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    requireAdmin(scope, { orgGate: services.orgGate, limits, tenants });
+    registerSettingsRoutes(scope, contract, services.settings);
+    registerLedgerRoutes(scope, contract, { reader: services.ledgerReader, clock });
     done();
   });
 }
@@ -164,8 +196,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   await app.register((scope, _options, done) => {
     const { database, tenants, clock } = parts;
-    const { changes, sightings } = parts.services;
-    registerCaseChanges(scope, contract, { database, changes, tenants, clock, sightings });
+    const { changes, ledger, sightings } = parts.services;
+    registerCaseChanges(scope, contract, { database, changes, ledger, sightings, tenants, clock });
     done();
   });
   await app.register((scope) => registerConversationApi(scope, parts, limits));

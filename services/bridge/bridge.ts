@@ -86,14 +86,18 @@ async function startWork(config: BridgeConfig, logger: Logger, closing: Closing)
     log: logger,
     observer: metrics.observer
   });
+  // Jobs and requests have ended then, and nothing is seen any more.
+  closing.push(() => services.tally.stop());
   // Stops after the jobs, so that a reply under way counts as such to the end.
   closing.push(() => services.senderWatch.stop());
   await jobs.start();
   closing.push(() => jobs.stop());
+  await services.settings.load();
   await services.senderWatch.open(database.kind === 'pglite');
   await services.maintenance.sweep();
   await jobs.work(services.handlers);
   services.senderWatch.start(onError);
+  services.tally.start(onError);
   services.maintenance.start(onError);
   closing.push(() => services.maintenance.stop());
   return { database, jobs, notifier, metrics, services };

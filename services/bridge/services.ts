@@ -1,7 +1,9 @@
 import { AccessBlocks } from './access/blocks.ts';
 import { Gate } from './access/gate.ts';
 import { LicenceCheck } from './access/licence.ts';
+import { OrgGate } from './access/org-gate.ts';
 import { UserRecordAccess } from './access/record-access.ts';
+import { SettingsEditAccess } from './access/settings-access.ts';
 import { TokenVerifier } from './access/token-verifier.ts';
 import { CaseQueue } from './cases/case-queue.ts';
 import { CaseStore } from './cases/case-store.ts';
@@ -26,6 +28,9 @@ import { EventWorker } from './intake/event-worker.ts';
 import { WebhookInbox } from './intake/webhook-inbox.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { Maintenance } from './jobs/maintenance.ts';
+import { Ledger } from './ledger/ledger.ts';
+import { LedgerReader } from './ledger/ledger-reader.ts';
+import { Tally } from './ledger/tally.ts';
 import { observeCalls } from './operations/observer.ts';
 import type { Observer } from './operations/observer.ts';
 import { Privacy } from './privacy/privacy.ts';
@@ -46,6 +51,8 @@ import { Transmitter } from './replies/transmitter.ts';
 import { Unsent } from './replies/unsent.ts';
 import { SalesforceClient } from './salesforce/client.ts';
 import { SharedQueries } from './salesforce/shared-queries.ts';
+import { Settings } from './settings/settings.ts';
+import { SettingsStore } from './settings/settings-store.ts';
 import { Refusals } from './setup/refusals.ts';
 import { SetupChecks } from './setup/setup-checks.ts';
 import { Sightings } from './setup/sightings.ts';
@@ -95,7 +102,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Puts the bridge's capabilities together. */
 export function createServices(parts: ServiceParts) {
   const { config, database, jobs, notifier, clock, timers, random, pause, log, observer } = parts;
-  const tenants = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
+  const configured = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
   const clocks = new ClockWatch({
     parties: {
       hootsuite: config.tenants.map(({ hootsuite }) => hootsuite.apiUrl),
@@ -111,11 +118,11 @@ export function createServices(parts: ServiceParts) {
   const fetch = clocks.watch(parts.fetch);
   const http = createHttpClient(fetch);
   const hootsuiteOf = clients(
-    tenants,
+    configured,
     (tenant) => new HootsuiteClient(tenant.hootsuite, observeCalls(http, 'hootsuite', observer))
   );
   const salesforceOf = clients(
-    tenants,
+    configured,
     (tenant) =>
       new SalesforceClient(tenant.salesforce, {
         http: observeCalls(http, 'salesforce', observer),
@@ -124,8 +131,20 @@ export function createServices(parts: ServiceParts) {
       })
   );
 
-  const queriesOf = clients(tenants, ({ key }) => new SharedQueries(salesforceOf(key), timers));
+  const queriesOf = clients(configured, ({ key }) => new SharedQueries(salesforceOf(key), timers));
 
+  const settings = new Settings({
+    store: new SettingsStore(database, clock),
+    tenants: config.tenants,
+    clientOf: salesforceOf,
+    clock,
+    log
+  });
+  /** With what holds whenever it is looked at. */
+  const { tenants } = settings;
+
+  const ledger = new Ledger();
+  const tally = new Tally(database, ledger);
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);
   const store = new StatusStore(events, clock);
@@ -135,18 +154,18 @@ export function createServices(parts: ServiceParts) {
   );
   const messages = new MessageStore(events, clock);
   const source = new StoredConversations(database, tenants, clock);
-  const markers = new ReadMarkers(database, notifier, clock);
+  const markers = new ReadMarkers(database, notifier, clock, tally);
   const search = new MessageSearch(database);
   const leases = new PresenceLeases(database, notifier, clock);
-  const presence = new Presence(leases, new LockHolders(hootsuiteOf, clock));
+  const presence = new Presence(leases, new LockHolders(hootsuiteOf, clock, tally));
   const cases = new CaseStore(jobs, clock);
   const caseQueue = new CaseQueue(jobs, clock);
   const deadLetters = new DeadLetters(clock);
   const attachments = new AttachmentStore(clock);
-  const inbox = new WebhookInbox(database, jobs, clock);
+  const inbox = new WebhookInbox(database, jobs, clock, ledger);
   const agents = new AgentFinder(hootsuiteOf);
 
-  const privacy = new Privacy({ database, jobs, events, conversations, tenants, clock, log });
+  const privacy = new Privacy({ database, jobs, events, conversations, tenants, ledger, clock, log });
 
   const tokens = new TokenVerifier({
     issuer: config.signerIssuer,
@@ -156,8 +175,8 @@ export function createServices(parts: ServiceParts) {
     clock
   });
   const blocks = new AccessBlocks(database, notifier, clock);
-  const licences = new LicenceCheck(hootsuiteOf, clock);
-  const records = new UserRecordAccess({ database, cases, queriesOf, clock });
+  const licences = new LicenceCheck(hootsuiteOf, clock, tally);
+  const records = new UserRecordAccess({ database, cases, queriesOf, tally, clock });
   const gate = new Gate({
     database,
     tokens,
@@ -167,6 +186,13 @@ export function createServices(parts: ServiceParts) {
     conversations,
     tenants: config.tenants
   });
+  const orgGate = new OrgGate({
+    database,
+    tokens,
+    blocks,
+    admins: new SettingsEditAccess({ queriesOf, clock }),
+    tenants: config.tenants
+  });
 
   const writer = new CaseWriter({
     database,
@@ -174,6 +200,8 @@ export function createServices(parts: ServiceParts) {
     deadLetters,
     jobs,
     statuses: store,
+    ledger,
+    tally,
     tenants,
     clientOf: salesforceOf,
     clock,
@@ -187,6 +215,7 @@ export function createServices(parts: ServiceParts) {
     cases,
     reconciler,
     eraser: privacy.eraser,
+    outbox,
     log
   });
   const eventWorker = new EventWorker({
@@ -194,20 +223,50 @@ export function createServices(parts: ServiceParts) {
     inbox,
     handler: eventHandler,
     agents,
+    ledger,
     tenants,
     log
   });
   const liveness = new Liveness(database, clock);
-  const transmitter = new Transmitter({ database, outbox, attachments, clientOf: hootsuiteOf });
-  const settlement = new Settlement({ database, outbox, conversations, messages, reconciler, tenants });
+  const transmitter = new Transmitter({ database, outbox, attachments, ledger, clientOf: hootsuiteOf });
+  const settlement = new Settlement({
+    database,
+    outbox,
+    conversations,
+    messages,
+    reconciler,
+    ledger,
+    tenants
+  });
   const sender = new Sender({ outbox, transmitter, settlement, liveness, log });
   const senderWatch = new SenderWatch(liveness, sender);
-  const outcomes = new Outcomes({ database, conversations, events, tenants, clock });
-  const replies = new Replies({ database, conversations, messages, attachments, outbox, clock });
+  const outcomes = new Outcomes({ database, conversations, events, ledger, tenants, clock });
+  const replies = new Replies({
+    database,
+    conversations,
+    messages,
+    attachments,
+    outbox,
+    ledger,
+    tenants,
+    clock
+  });
 
   const changes = new ChangeStore(jobs, clock);
   const wanted = new WantedStore(jobs, clock);
-  const common = { database, changes, wanted, store, reconciler, tenants, clock, random, log };
+  const common = {
+    database,
+    changes,
+    wanted,
+    store,
+    reconciler,
+    ledger,
+    tally,
+    tenants,
+    clock,
+    random,
+    log
+  };
   const statuses = new StatusSync({
     database,
     wanted,
@@ -226,6 +285,7 @@ export function createServices(parts: ServiceParts) {
     statuses,
     privacy,
     leases,
+    settings,
     clock
   });
 
@@ -274,6 +334,9 @@ export function createServices(parts: ServiceParts) {
   /** Whether the credentials were found to be another org's. */
   const isWrongOrg = (tenant: string) => salesforceOf(tenant).isWrongOrg;
   return {
+    ledger,
+    ledgerReader: new LedgerReader(database, tally),
+    tally,
     events,
     source,
     markers,
@@ -283,6 +346,7 @@ export function createServices(parts: ServiceParts) {
     inbox,
     blocks,
     gate,
+    orgGate,
     replies,
     outcomes,
     attachments,
@@ -293,6 +357,7 @@ export function createServices(parts: ServiceParts) {
     clocks,
     changes,
     reconciler,
+    settings,
     privacy,
     maintenance,
     senderWatch,

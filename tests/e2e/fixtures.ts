@@ -4,7 +4,7 @@ import { addressesAt, type Addresses } from '../../scripts/lib/local-parts.ts';
 import { localSecrets, type LocalSecrets } from '../../scripts/lib/local-secrets.ts';
 import { logIn } from '../../scripts/lib/org/client.ts';
 import { setUpOrg } from '../../scripts/lib/org/setup.ts';
-import { ConsolePage, InboxPage } from './pages.ts';
+import { ConsolePage, InboxPage, SetupPage } from './pages.ts';
 
 /** Where the parts under test listen. */
 export const ADDRESSES: Addresses = addressesAt(Number(process.env.E2E_PORT ?? 4400));
@@ -16,12 +16,15 @@ const DATA_FOLDER = resolve(process.env.E2E_DATA_DIR ?? 'build/e2e-data');
 /** The secrets that the parts under test share; read when they run, as a fresh start makes new ones. */
 export const secrets = (): LocalSecrets => localSecrets(DATA_FOLDER);
 
-/** Sets the trusted URL of the org as its admin does; open pages keep the policy they were loaded with. */
-async function trust(bridgeUrl: string): Promise<void> {
+/**
+ * Enters addresses into the org as its admin does. Open pages keep the policy with which they were loaded; named
+ * credentials change at once.
+ */
+async function enter(addresses: { readonly bridgeUrl?: string; readonly signerUrl?: string }): Promise<void> {
   const { adminClientId, adminClientSecret } = secrets();
   const instanceUrl = ADDRESSES.salesforce;
   const { accessToken } = await logIn(instanceUrl, adminClientId, adminClientSecret, fetch);
-  await setUpOrg({ bridgeUrl }, { instanceUrl, accessToken, fetch, log: () => undefined });
+  await setUpOrg(addresses, { instanceUrl, accessToken, fetch, log: () => undefined });
 }
 
 interface SharedFixtures {
@@ -34,6 +37,10 @@ interface Fixtures {
   readonly mara: ConsolePage;
   /** Makes the org trust another host than the bridge; undone after the test. */
   readonly distrustBridge: () => Promise<void>;
+  /** Enters the package's placeholder in place of the signer's address; undone after the test. */
+  readonly forgetSigner: () => Promise<void>;
+  /** The set-up page of an admin, once all is checked. */
+  readonly setup: SetupPage;
 }
 
 export const test = base.extend<Fixtures, SharedFixtures>({
@@ -52,7 +59,17 @@ export const test = base.extend<Fixtures, SharedFixtures>({
     await mara.context.close();
   },
   distrustBridge: async ({ baseURL: _ }, use) => {
-    await use(() => trust('https://bridge.example.com'));
-    await trust(ADDRESSES.bridge);
+    await use(() => enter({ bridgeUrl: 'https://bridge.example.com' }));
+    await enter({ bridgeUrl: ADDRESSES.bridge });
+  },
+  forgetSigner: async ({ baseURL: _ }, use) => {
+    await use(() => enter({ signerUrl: 'https://signer.example.com' }));
+    await enter({ signerUrl: ADDRESSES.signer });
+  },
+  setup: async ({ browser }, use) => {
+    const setup = await SetupPage.open(await ConsolePage.logIn(browser, 'Ines Carvalho'));
+    await setup.checked();
+    await use(setup);
+    await setup.console.context.close();
   }
 });

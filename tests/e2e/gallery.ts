@@ -1,7 +1,7 @@
 /** Looks at a state of the component as an agent may find it; with GALLERY=1 it also takes its picture. */
 import { fileURLToPath } from 'node:url';
-import { expect } from '@playwright/test';
-import { violations } from './axe.ts';
+import { expect, type Locator } from '@playwright/test';
+import { violations, type Exposed } from './axe.ts';
 import { textsOfLowContrast } from './contrast.ts';
 import type { ConsolePage } from './pages.ts';
 
@@ -33,20 +33,27 @@ async function setTheme({ page }: ConsolePage, mode: 'Light' | 'Dark'): Promise<
   await page.getByRole('menuitemcheckbox', { name: mode, exact: true }).click();
 }
 
+/** What is looked at; the conversation on the Case page where nothing is said. */
+export interface Subject {
+  readonly element: Locator;
+  readonly component: Exposed;
+}
+
 /** Holds a state, in the variants that it is worth looking at in, to be without barriers and of enough contrast. */
 export async function look(
   agent: ConsolePage,
   name: string,
-  variants: readonly Variant[] = ['light']
+  variants: readonly Variant[] = ['light'],
+  { element, component }: Subject = { element: agent.conversation, component: 'c-hootsuite-case' }
 ): Promise<void> {
   const { page } = agent;
   for (const variant of TAKES_PICTURES ? new Set([...IN_GALLERY, ...variants]) : variants) {
     const { width, theme } = VARIANTS[variant];
     if (theme === 'Dark') await setTheme(agent, 'Dark');
     await setWidth(agent, width);
-    await expect(agent.conversation).toBeVisible();
-    expect.soft(await violations(page), `${name}, ${variant}`).toEqual([]);
-    expect.soft(await textsOfLowContrast(agent.conversation), `${name}, ${variant}`).toEqual([]);
+    await expect(element).toBeVisible();
+    expect.soft(await violations(page, component), `${name}, ${variant}`).toEqual([]);
+    expect.soft(await textsOfLowContrast(element), `${name}, ${variant}`).toEqual([]);
     const path = `${FOLDER}${name}-${variant}.png`;
     if (TAKES_PICTURES) await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
     await setWidth(agent, 'wide');

@@ -160,6 +160,28 @@ export class SetupPage {
     return this.frame.getByRole('heading', { level: 1, name: 'Hootsuite Setup' });
   }
 
+  /** What the checks have come to, or that they run. */
+  get summary(): Locator {
+    return this.frame.getByRole('tabpanel', { name: 'Checks', exact: true }).getByRole('status');
+  }
+
+  /** Waits until all checks have been run. */
+  async checked(): Promise<void> {
+    await expect(this.summary).toHaveText(/^Passed: /u);
+  }
+
+  /** The line of a check, by its name. */
+  line(title: string): Locator {
+    const heading = this.console.page.getByRole('heading', { level: 3, name: title, exact: true });
+    return this.frame.getByRole('listitem').filter({ has: heading });
+  }
+
+  /** Runs all checks again. */
+  async checkAgain(): Promise<void> {
+    await this.frame.getByRole('button', { name: 'Check Again', exact: true }).click();
+    await this.checked();
+  }
+
   /** What a tab of the page shows; selects the tab. */
   async tab(name: string): Promise<Locator> {
     await this.frame.getByRole('tab', { name, exact: true }).click();

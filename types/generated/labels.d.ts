@@ -1020,6 +1020,321 @@ declare module '@salesforce/label/c.hootsuiteHeader_vipTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteLedger_agentLookedUp' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_any' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_between' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_bridgeToBrowser' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_bridgeToHootsuite' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_bridgeToSalesforce' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_browserToBridge' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_bytes' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_case' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_caseChangeTold' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_caseHelp' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_caseLookedUp' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_caseStatusRead' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_caseStatusWritten' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_caseWritten' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_caseWrong' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_conversation' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_conversationEnded' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_conversationShown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_datesWrong' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_direction' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_done' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_empty' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_eventReceived' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_export' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_exported' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_exporting' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_fields' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_fileName' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_fileSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_fileShown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_fileTaken' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_from' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_holderLookedUp' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_hootsuiteToBridge' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_intro' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_kind' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_licenceAsked' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_lines' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_loading' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_more' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_noteSent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_noteTaken' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_outcome' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_outcomeTold' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_personaWritten' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_presenceShown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_readMarked' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_recordAccessAsked' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_recordTypesRead' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_records' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_refused' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_replySent' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_replyTaken' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_salesforceToBridge' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_show' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_textRevealed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_times' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_title' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_to' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_totals' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_unknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteLedger_when' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteLog_announcement' {
   const label: string;
   export default label;
@@ -1495,12 +1810,42 @@ declare module '@salesforce/label/c.hootsuiteNotice_keyReusedTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_ledgerRangeText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_ledgerRangeTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_noLicenceText' {
   const label: string;
   export default label;
 }
 
 declare module '@salesforce/label/c.hootsuiteNotice_noLicenceTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_noSettingText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_noSettingTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_notAdminText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_notAdminTitle' {
   const label: string;
   export default label;
 }
@@ -1631,6 +1976,16 @@ declare module '@salesforce/label/c.hootsuiteNotice_resolveFailedTitle' {
 }
 
 declare module '@salesforce/label/c.hootsuiteNotice_retry' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_settingsUnreadableText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_settingsUnreadableTitle' {
   const label: string;
   export default label;
 }
@@ -1966,6 +2321,11 @@ declare module '@salesforce/label/c.hootsuiteSearch_searching' {
 }
 
 declare module '@salesforce/label/c.hootsuiteSetup_checks' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSetup_ledger' {
   const label: string;
   export default label;
 }

@@ -11,6 +11,7 @@ import { authenticate, SESSION_COOKIE, sessionIdOf } from './authenticate.ts';
 import { bootstrap, pageUsers } from './bootstrap.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { loginPage } from './login-page.ts';
+import { setupPage, setupScreen } from './setup-page.ts';
 
 const HOME = '/lightning/o/Case/list';
 const HEARTBEAT_MS = 15_000;
@@ -104,6 +105,23 @@ function pageRoutes(app: FastifyInstance, { org, consoleDir }: PageParts): void 
   app.post<{ Params: { flow: string } }>('/lightning/flow/:flow', (request) => {
     const access = authenticate(org, request, true);
     return org.flows.start(request.params.flow, readInputs(request.body), access);
+  });
+
+  app.get<{ Params: { '*': string } }>('/lightning/setup/*', (request, reply) => {
+    void reply.type('text/html; charset=utf-8').header('content-security-policy', "default-src 'none'");
+    const { userPermissions } = authenticate(org, request, true);
+    // Source: help.salesforce.com, "View Setup and Configuration".
+    if (!userPermissions.has('ViewSetup'))
+      return reply.code(403).send(setupPage('Insufficient Privileges', 'You may not open Setup.'));
+    const screen = setupScreen(request.params['*']);
+    return screen === undefined
+      ? reply.code(404).send(setupPage('Page not found', 'Setup has no such screen.'))
+      : reply.send(
+          setupPage(
+            screen,
+            'This sandbox has no screens of Setup; scripts/org-setup.ts does what an admin does here.'
+          )
+        );
   });
 
   app.get('/lightning/*', (request, reply) => {

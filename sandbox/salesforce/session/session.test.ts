@@ -95,6 +95,25 @@ test('a fresh install has no active page, no permission and a placeholder host; 
   assert.match(policy ?? '', new RegExp(`connect-src 'self' ${BRIDGE_URL};`));
 });
 
+test('a screen of Setup is named, to who may open Setup', async () => {
+  const read = async (username: string, path: string) => {
+    const answer = await get(`/lightning/setup/${path}`, await logIn(username));
+    return [answer.status, /<h1>(.*)<\/h1>/.exec(await answer.text())?.[1]];
+  };
+
+  const answers = [
+    await read('ines.carvalho@alpenglow.example', 'Flows/home'),
+    await read('ines.carvalho@alpenglow.example', 'Nowhere/home'),
+    await read('mara.lindqvist@alpenglow.example', 'Flows/home')
+  ];
+
+  assert.deepEqual(answers, [
+    [200, 'Flows'],
+    [404, 'Page not found'],
+    [403, 'Insufficient Privileges']
+  ]);
+});
+
 test('the bootstrap speaks the user’s language', async () => {
   const read = async (username: string) =>
     (await (await get('/console/bootstrap.json', await logIn(username))).json()) as {

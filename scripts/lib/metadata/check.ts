@@ -30,7 +30,8 @@ const RULES: Rules = {
   RecordType: objects.recordType,
   Report: reports.report,
   ReportType: reports.reportType,
-  Translations: translations.translations
+  Translations: translations.translations,
+  ValidationRule: objects.validationRule
 };
 
 function referenceFaults<T extends MetadataType>(file: MetadataFile<T>, source: MetadataSource): Fault[] {

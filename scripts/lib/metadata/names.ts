@@ -9,7 +9,8 @@ const PART_OF_OBJECT = new Set<MetadataType>([
   'CompactLayout',
   'CustomField',
   'ListView',
-  'RecordType'
+  'RecordType',
+  'ValidationRule'
 ]);
 
 /** What lies in a folder of its own kind is named after it. */

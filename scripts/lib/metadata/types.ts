@@ -30,6 +30,7 @@ export interface MetadataBodies {
   readonly ReportFolder: M.ReportFolder;
   readonly ReportType: M.ReportType;
   readonly Translations: M.Translations;
+  readonly ValidationRule: M.ValidationRule;
 }
 
 export type MetadataType = keyof MetadataBodies;
@@ -63,7 +64,8 @@ export const TYPE_BY_SUFFIX = {
   reportFolder: 'ReportFolder',
   reportType: 'ReportType',
   tab: 'CustomTab',
-  translation: 'Translations'
+  translation: 'Translations',
+  validationRule: 'ValidationRule'
 } as const satisfies Readonly<Record<string, MetadataType>>;
 
 /** What can be wrong with a file. */

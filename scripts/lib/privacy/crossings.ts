@@ -24,6 +24,7 @@ const EXPECTED: Readonly<Record<FieldEntry['access'], readonly string[]>> = {
   read: ['read'],
   'read-write': ['read', 'write'],
   filter: ['filter'],
+  setting: ['read'],
   org: []
 };
 /** Access → the crossings that may be seen. What is written or asked by may be asked by; a key comes back with its row. */
@@ -33,6 +34,7 @@ const ALLOWED: Readonly<Record<FieldEntry['access'], readonly string[]>> = {
   read: ['read', 'filter'],
   'read-write': ['read', 'write', 'filter'],
   filter: ['read', 'filter'],
+  setting: ['read', 'filter'],
   org: []
 };
 

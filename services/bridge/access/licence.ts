@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import { BridgeError } from '../errors.ts';
 import type { HootsuiteClient } from '../hootsuite/client.ts';
+import { CONTENT } from '../ledger/names.ts';
+import type { Tally } from '../ledger/tally.ts';
 import { Yes } from './freshness.ts';
 
 const MAX_CACHED = 50_000;
@@ -18,13 +20,15 @@ export interface Licence {
 export class LicenceCheck {
   readonly #clientOf: (tenant: string) => HootsuiteClient;
   readonly #clock: Clock;
+  readonly #tally: Pick<Tally, 'ask'>;
   readonly #known = new LRUCache<string, Yes<Licence>>({ max: MAX_CACHED });
   /** Who is being asked for: all who want to know at the same time share the answer. */
   readonly #asking = new Map<string, Promise<Licence>>();
 
-  constructor(clientOf: (tenant: string) => HootsuiteClient, clock: Clock) {
+  constructor(clientOf: (tenant: string) => HootsuiteClient, clock: Clock, tally: Pick<Tally, 'ask'>) {
     this.#clientOf = clientOf;
     this.#clock = clock;
+    this.#tally = tally;
   }
 
   /** @throws {BridgeError} ERR_ACCESS_NO_LICENCE, ERR_ACCESS_LICENCE_INACTIVE or ERR_ACCESS_UNAVAILABLE */
@@ -42,7 +46,8 @@ export class LicenceCheck {
   async #ask(tenant: string, email: string, key: string): Promise<Licence> {
     const askedAt = this.#clock();
     try {
-      const user = await this.#clientOf(tenant).findUser(email);
+      const question = { tenant, kind: 'licence_asked', fields: [CONTENT.email], at: askedAt } as const;
+      const user = await this.#tally.ask(question, () => this.#clientOf(tenant).findUser(email));
       if (!user) throw new BridgeError('ERR_ACCESS_NO_LICENCE');
       if (!user.active) throw new BridgeError('ERR_ACCESS_LICENCE_INACTIVE');
       const licence = { displayName: user.displayName };

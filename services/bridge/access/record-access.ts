@@ -5,6 +5,8 @@ import type { Clock } from '../clock.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Queryable } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
+import { FIELD } from '../ledger/names.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { SharedQueries } from '../salesforce/shared-queries.ts';
 import { Yes } from './freshness.ts';
 
@@ -31,6 +33,7 @@ export interface UserRecordAccessParts {
   readonly database: Queryable;
   readonly cases: CaseStore;
   readonly queriesOf: (tenant: string) => SharedQueries;
+  readonly tally: Pick<Tally, 'count'>;
   readonly clock: Clock;
 }
 
@@ -168,8 +171,16 @@ export class UserRecordAccess implements RecordAccess {
     const soql =
       'SELECT RecordId, HasReadAccess FROM UserRecordAccess ' +
       `WHERE UserId = '${userId}' AND RecordId ${filter}`;
-    const queries = this.#parts.queriesOf(tenant);
+    const { queriesOf, tally, clock } = this.#parts;
+    const queries = queriesOf(tenant);
     const records = await (canWait ? queries.askLater(soql) : queries.ask(soql));
+    await tally.count({
+      tenant,
+      kind: 'record_access_asked',
+      fields: [FIELD.caseId, FIELD.readAccess],
+      records: caseIds.length,
+      at: clock()
+    });
     return new Set(
       records
         .filter((record) => record.HasReadAccess === true)

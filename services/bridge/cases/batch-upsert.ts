@@ -1,4 +1,6 @@
 import { HttpRefusal } from '../http/client.ts';
+import type { SentRecords } from '../ledger/sent-records.ts';
+import { answerOf } from '../ledger/settled.ts';
 import type { CollectionSender } from '../salesforce/collection-sender.ts';
 import type { CollectionAnswer, UpsertResult } from '../salesforce/collections.ts';
 import {
@@ -28,17 +30,22 @@ export interface BatchOutcome {
 export class BatchUpsert {
   readonly #sender: CollectionSender;
   readonly #assignmentRules: boolean;
+  readonly #sent: SentRecords;
   /** One throw for the whole batch: what is put off together is due together, and costs one request again. */
   readonly #dice: () => number;
   readonly #personas = new Map<string, Outcome>();
   readonly #cases = new Map<string, Outcome>();
   #again: Attempt[] = [];
 
-  /** @param assignmentRules Whether the org's assignment rules run on new Cases. */
-  constructor(sender: CollectionSender, assignmentRules: boolean, random: () => number) {
+  /**
+   * @param assignmentRules Whether the org's assignment rules run on new Cases.
+   * @param sent Hears what leaves, and what became of it.
+   */
+  constructor(sender: CollectionSender, assignmentRules: boolean, sent: SentRecords, random: () => number) {
     const thrown = random();
     this.#sender = sender;
     this.#assignmentRules = assignmentRules;
+    this.#sent = sent;
     this.#dice = () => thrown;
   }
 
@@ -64,6 +71,7 @@ export class BatchUpsert {
       records: attempts.map(({ record }) => record),
       assignmentRules: group === 'newCases' && this.#assignmentRules
     }));
+    await this.#sent.sending(open);
     try {
       const answers = await this.#sender.send(collections);
       // In this order: what becomes of a Case depends on its persona.
@@ -85,7 +93,9 @@ export class BatchUpsert {
   }
 
   #takeResult(attempt: Attempt, result: UpsertResult): void {
-    const { row, leftOut } = attempt;
+    const { group, row, leftOut } = attempt;
+    const caseId = result.success && group !== 'personas' ? result.id : undefined;
+    this.#sent.answered(attempt, result.success ? 'done' : 'refused', caseId);
     if (result.success) {
       this.#settle(attempt, { kind: 'written', id: result.id, leftOut });
       return;
@@ -113,6 +123,7 @@ export class BatchUpsert {
 
   #fail(attempt: Attempt, error: unknown): void {
     const verdict = judgeRequest(error, attempt.row.attempts, this.#dice);
+    this.#sent.answered(attempt, answerOf(error));
     this.#settle(attempt, { leftOut: attempt.leftOut, ...verdict, isUncertain: isUncertain(error) });
   }
 

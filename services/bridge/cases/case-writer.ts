@@ -3,6 +3,10 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { whileClaimed } from '../jobs/claim.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { FIELD } from '../ledger/names.ts';
+import { SentRecords } from '../ledger/sent-records.ts';
+import type { Tally } from '../ledger/tally.ts';
 import { standingOf } from '../salesforce/api-usage.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { CollectionSender } from '../salesforce/collection-sender.ts';
@@ -43,6 +47,8 @@ export interface CaseWriterParts {
   readonly deadLetters: DeadLetters;
   readonly jobs: Jobs;
   readonly statuses: Pick<StatusStore, 'trying'>;
+  readonly ledger: Ledger;
+  readonly tally: Tally;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
@@ -123,15 +129,26 @@ export class CaseWriter {
     }
     const { batch, outcome: known } = prepared;
     if (!known) await statuses.trying(database, tenant.key, statusesOf(prepared));
-    const upsert = new BatchUpsert(this.#senderOf(tenant.key), tenant.salesforce.assignmentRules, random);
+    const { assignmentRules } = tenant.salesforce;
+    const sent = new SentRecords(this.#parts, tenant.key, due);
+    const upsert = new BatchUpsert(this.#senderOf(tenant.key), assignmentRules, sent, random);
     const outcome = known ?? (await upsert.run(batch));
-    await this.#settlement.settle(tenant, prepared, outcome);
+    await this.#settlement.settle(tenant, prepared, outcome, sent);
     await this.#heedLimit(tenant, due.length, isLimited(outcome));
     log.info({ tenant: tenant.key, cases: due.length, personas: outcome.personas.size }, 'case batch done');
   }
 
   async #prepare(tenant: Tenant, due: readonly DueCase[]): Promise<Prepared> {
-    const found = await findUncertain(this.#parts.clientOf(tenant.key), due);
+    const { clientOf, tally, clock } = this.#parts;
+    const lookedUp = {
+      tenant: tenant.key,
+      kind: 'case_looked_up',
+      fields: [FIELD.caseId],
+      at: clock()
+    } as const;
+    const found = await findUncertain(clientOf(tenant.key), due, (caseIds) =>
+      tally.count(...caseIds.map((caseId) => ({ ...lookedUp, caseId })))
+    );
     const needsRecordType = found.some((one) => one.case_id === null || one.requested_pending);
     const recordTypes = needsRecordType ? await this.#recordTypesOf(tenant.key) : new Map<string, string>();
     return prepareBatch(found, tenant.caseDefaults, recordTypes);
@@ -163,7 +180,10 @@ export class CaseWriter {
   async #recordTypesOf(tenant: string): Promise<ReadonlyMap<string, string>> {
     const known = this.#recordTypes.get(tenant);
     if (known) return known;
-    const fresh = await this.#parts.clientOf(tenant).caseRecordTypes();
+    const { clientOf, tally, clock } = this.#parts;
+    const fresh = await clientOf(tenant).caseRecordTypes();
+    const read = { tenant, fields: [FIELD.recordType], at: clock(), records: fresh.size };
+    await tally.count({ ...read, kind: 'record_types_read' });
     this.#recordTypes.set(tenant, fresh);
     return fresh;
   }

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/database.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { SentRecords } from '../ledger/sent-records.ts';
 import { isInStep, meaningOf } from '../status/mapping.ts';
 import type { Tenant } from '../tenants.ts';
 import type { Outcome } from './attempt.ts';
@@ -34,7 +35,12 @@ export class Settlement {
   }
 
   /** Every Case that was prepared is written, due again later, or a dead letter afterwards. */
-  async settle(tenant: Tenant, { cases }: Prepared, outcome: BatchOutcome): Promise<void> {
+  async settle(
+    tenant: Tenant,
+    { cases }: Prepared,
+    outcome: BatchOutcome,
+    sent: Pick<SentRecords, 'settle'>
+  ): Promise<void> {
     const { database, queue } = this.#parts;
     const sorted: Sorted = { written: [], failed: [] };
     for (const one of cases) sort(tenant, one, outcome, sorted);
@@ -44,6 +50,7 @@ export class Settlement {
       await this.#settleLetters(transaction, tenant.key, PERSONA.object, outcome.personas);
       await this.#settleLetters(transaction, tenant.key, CASE.object, outcome.cases);
       await this.#catchUp(transaction, tenant, settled);
+      sent.settle(transaction);
     });
     this.#tell(tenant.key, sorted.written, outcome);
   }

@@ -8,12 +8,18 @@ const KEYS_AT_ONCE = 100;
 /**
  * Looks for Cases whose first write was left without an answer. One that is there must not be written like a new
  * one: in the meantime somebody may have worked on it, and it would be assigned once more.
+ * @param onFound Hears the Ids of those that are there.
  */
-export async function findUncertain(client: SalesforceClient, due: readonly DueCase[]): Promise<DueCase[]> {
+export async function findUncertain(
+  client: SalesforceClient,
+  due: readonly DueCase[],
+  onFound: (caseIds: readonly string[]) => Promise<void>
+): Promise<DueCase[]> {
   const keys = due.filter((one) => one.uncertain_revision !== null && one.case_id === null).map(caseKeyOf);
   const ids = new Map<string, string>();
   for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
     const page = await client.findIds(CASE.object, CASE.externalId, keys.slice(start, start + KEYS_AT_ONCE));
+    await onFound([...page.values()]);
     for (const [key, id] of page) ids.set(key, id);
   }
   return due.map((one) => {

@@ -2,7 +2,10 @@ import type { Contract } from '@hsc/contracts/contract.ts';
 import type { FastifyInstance } from 'fastify';
 import { admissionOf } from '../access/admission.ts';
 import type { Admission } from '../access/gate.ts';
+import type { Clock } from '../clock.ts';
 import { BridgeError } from '../errors.ts';
+import { conversationShown } from '../ledger/shown.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { ReadMarkers } from '../reading/read-markers.ts';
 import type { Sightings } from '../setup/sightings.ts';
 import type { ConversationSource } from './conversation.ts';
@@ -14,10 +17,19 @@ export interface ConversationParams {
 
 const PAGE = 30;
 
+/** What reading a conversation is made of. */
+export interface ReadingParts {
+  readonly source: ConversationSource;
+  readonly markers: ReadMarkers;
+  readonly tally: Pick<Tally, 'count'>;
+  readonly clock: Clock;
+}
+
 /** The conversation as the caller sees it. */
-async function show({ ref, caller }: Admission, source: ConversationSource, markers: ReadMarkers) {
+async function show({ ref, caller }: Admission, { source, markers, tally, clock }: ReadingParts) {
   const conversation = await source.read(ref);
   if (!conversation) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
+  await tally.count(conversationShown(ref, conversation.messages.length, clock()));
   const { firstUnreadId, unreadCount } = await markers.read(ref, caller.userId);
   return { ...conversation, ...(firstUnreadId !== undefined && { firstUnreadId }), unreadCount };
 }
@@ -26,19 +38,17 @@ async function show({ ref, caller }: Admission, source: ConversationSource, mark
 export function registerOpening(
   app: FastifyInstance,
   contract: Contract,
-  source: ConversationSource,
-  markers: ReadMarkers,
-  sightings: Sightings
+  parts: ReadingParts & { readonly sightings: Sightings }
 ): void {
   app.post<ConversationParams>(
     '/v1/conversations/:conversationId/open',
     { schema: contract.route('openConversation') },
     async (request) => {
       const admission = admissionOf(request);
-      const conversation = await show(admission, source, markers);
+      const conversation = await show(admission, parts);
       const newest = conversation.messages.at(-1);
-      if (newest) await markers.begin(admission.ref, admission.caller.userId, newest.id);
-      await sightings.note(admission.ref.tenant, 'page_opened');
+      if (newest) await parts.markers.begin(admission.ref, admission.caller.userId, newest.id);
+      await parts.sightings.note(admission.ref.tenant, 'page_opened');
       return conversation;
     }
   );
@@ -48,13 +58,12 @@ export function registerOpening(
 export function registerConversationRoutes(
   app: FastifyInstance,
   contract: Contract,
-  source: ConversationSource,
-  markers: ReadMarkers
+  parts: ReadingParts
 ): void {
   app.get<ConversationParams>(
     '/v1/conversations/:conversationId',
     { schema: contract.route('getConversation') },
-    async (request) => show(admissionOf(request), source, markers)
+    async (request) => show(admissionOf(request), parts)
   );
 
   app.get<ConversationParams & { Querystring: { before: string; limit?: number } }>(
@@ -71,8 +80,10 @@ export function registerConversationRoutes(
     },
     async (request) => {
       const { ref } = admissionOf(request);
+      const { source, tally, clock } = parts;
       const page = await source.readOlder(ref, request.query.before, request.query.limit ?? PAGE);
       if (!page) throw new BridgeError('ERR_REQUEST_INVALID');
+      await tally.count(conversationShown(ref, page.messages.length, clock()));
       return page;
     }
   );

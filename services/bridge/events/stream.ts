@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import type { Clock } from '../clock.ts';
 import type { ConversationRef, ConversationSource } from '../conversations/conversation.ts';
 import type { Queryable } from '../database/database.ts';
+import { conversationShown, presenceShown } from '../ledger/shown.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { Lease } from '../presence/leases.ts';
 import type { Presence, PresentUser } from '../presence/presence.ts';
 import type { ReadMarkers } from '../reading/read-markers.ts';
@@ -22,6 +24,7 @@ export interface StreamParts {
   readonly source: ConversationSource;
   readonly markers: ReadMarkers;
   readonly presence: Presence;
+  readonly tally: Pick<Tally, 'count'>;
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -92,7 +95,9 @@ async function* changes(parts: StreamParts, { ref, after }: StreamRequest): Asyn
       const isMessage = messageId !== undefined;
       const data = await (isMessage ? parts.source.readMessage(ref, messageId) : parts.source.readState(ref));
       // What was deleted since is nothing to tell.
-      if (data) yield format(isMessage ? 'message' : 'conversation', data, id);
+      if (!data) continue;
+      if (isMessage) await parts.tally.count(conversationShown(ref, 1, parts.clock()));
+      yield format(isMessage ? 'message' : 'conversation', data, id);
     }
     last = events.at(-1)?.id ?? last;
     if (events.length < BATCH) return last;
@@ -153,7 +158,7 @@ async function* follow(
   lease: Lease,
   elsewhere: Elsewhere
 ): AsyncGenerator<string> {
-  const { presence, clock } = parts;
+  const { presence, tally, clock } = parts;
   const { ref, user, expiresAt, signal } = request;
   let last = request.after;
   let known = '';
@@ -171,8 +176,12 @@ async function* follow(
     if (reasons.has('read')) yield* reading(parts, request);
     if (isBeat) await presence.renew(lease);
     if (isBeat || reasons.has('presence')) {
-      const event = format('presence', await presence.read(ref, user, () => bell.ring('presence')));
-      if (event !== known) yield event;
+      const state = await presence.read(ref, user, () => bell.ring('presence'));
+      const event = format('presence', state);
+      if (event !== known) {
+        await tally.count(presenceShown(ref, state, clock()));
+        yield event;
+      }
       known = event;
     }
     if (reasons.has('others')) yield* elsewhere.tell();

@@ -2,6 +2,8 @@ import type { CaseLog } from '../cases/case-log.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import { kindOf } from '../errors.ts';
+import { agentLookedUp, eventReceived } from '../ledger/events.ts';
+import type { Crossing, Ledger } from '../ledger/ledger.ts';
 import type { Tenant } from '../tenants.ts';
 import type { AgentFinder, FindAgent } from './agent-finder.ts';
 import type { EventHandler } from './event-handler.ts';
@@ -15,6 +17,7 @@ export interface EventWorkerParts {
   readonly inbox: WebhookInbox;
   readonly handler: EventHandler;
   readonly agents: AgentFinder;
+  readonly ledger: Ledger;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly log: CaseLog;
 }
@@ -90,14 +93,14 @@ export class EventWorker {
 
   /** All or none. */
   async #apply(tasks: readonly EventTask[]): Promise<void> {
-    const { database, inbox, handler } = this.#parts;
+    const { database, inbox, handler, ledger } = this.#parts;
     await database.transaction(async (transaction) => {
       const ids = tasks.map(({ stored }) => stored.id);
       const open = await inbox.finish(transaction, ids);
-      await handler.apply(
-        transaction,
-        tasks.filter(({ stored }) => open.has(stored.id))
-      );
+      const finished = tasks.filter(({ stored }) => open.has(stored.id));
+      const isNew = ({ stored }: EventTask) => open.get(stored.id)?.isInLedger === false;
+      ledger.note(transaction, finished.filter(isNew).flatMap(crossingsOf));
+      await handler.apply(transaction, finished);
     });
   }
 
@@ -111,4 +114,10 @@ export class EventWorker {
 
 async function withAgent(task: EventTask, findAgent: FindAgent): Promise<EventTask> {
   return { ...task, agent: await findAgent(task.tenant, conversationIdOf(task.stored.event.data)) };
+}
+
+/** What crossed with an event. Who handed over was asked for just now, or a moment ago by a try that failed. */
+function crossingsOf({ stored: { event, receivedAt }, tenant: { key }, agent }: EventTask): Crossing[] {
+  const received = eventReceived(key, event.data, receivedAt);
+  return agent ? [received, agentLookedUp(key, event.data, agent, receivedAt)] : [received];
 }

@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { crossingOf } from '../ledger/events.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Envelope, ReceivedEvent } from './event-body.ts';
 import { EventStore } from './event-store.ts';
 import type { NewEvent, StoreOutcome, WebhookSource } from './event-store.ts';
@@ -17,6 +19,7 @@ export interface StoredEvent {
   readonly tenant: string;
   readonly event: Envelope;
   readonly sentAt: Date;
+  readonly receivedAt: Date;
   readonly remarks: readonly Remark[];
 }
 
@@ -53,20 +56,38 @@ const GROUP_CHARACTERS = 4 * 1024 * 1024;
 /** Groups in flight on a server, each on a connection. */
 const GROUPS_AT_ONCE = 2;
 
-type EventRow = { id: string; tenant: string; body: string; sent_at: Date; remarks: Remark[] };
+type EventRow = {
+  id: string;
+  tenant: string;
+  body: string;
+  sent_at: Date;
+  received_at: Date;
+  remarks: Remark[];
+};
+
+type FailedRow = {
+  tenant: string;
+  state: string;
+  attempts: number;
+  body: string;
+  received_at: Date;
+  was_in_ledger: boolean;
+};
 
 /** Keeps each event once, together with the job that works it off. */
 export class WebhookInbox {
   readonly #database: Database;
   readonly #jobs: Jobs;
   readonly #clock: Clock;
+  readonly #ledger: Ledger;
   readonly #precedence = new Precedence();
   readonly #writer: GroupWriter<NewEvent, StoreOutcome>;
 
-  constructor(database: Database, jobs: Jobs, clock: Clock) {
+  constructor(database: Database, jobs: Jobs, clock: Clock, ledger: Ledger) {
     this.#database = database;
     this.#jobs = jobs;
     this.#clock = clock;
+    this.#ledger = ledger;
     const store = new EventStore(database, jobs, clock);
     this.#writer = new GroupWriter({
       write: (events) => this.#precedence.watch(events.length, () => store.write(events)),
@@ -108,16 +129,17 @@ export class WebhookInbox {
   /** Of these events those that wait to be worked off, in the order in which they came. */
   async read(eventIds: readonly string[]): Promise<StoredEvent[]> {
     const rows = await this.#database.query<EventRow>(
-      `select e.id, tenant, body, sent_at, remarks
+      `select e.id, tenant, body, sent_at, received_at, remarks
        from unnest($1::uuid[]) with ordinality as wanted (id, place) join webhook_event e on e.id = wanted.id
        where state = 'stored' and body is not null order by received_at, place`,
       [eventIds]
     );
-    return rows.map(({ id, tenant, body, sent_at: sentAt, remarks }) => ({
+    return rows.map(({ id, tenant, body, sent_at: sentAt, received_at: receivedAt, remarks }) => ({
       id,
       tenant,
       event: JSON.parse(body) as Envelope,
       sentAt,
+      receivedAt,
       remarks
     }));
   }
@@ -125,18 +147,21 @@ export class WebhookInbox {
   /**
    * Marks events as worked off, and forgets their content. In the order of their ids, so that two jobs that have
    * several in common do not wait for each other.
-   * @returns Those for which no other job was quicker.
+   * @returns Those for which no other job was quicker, and whether the ledger has them from a try that was the last.
    */
-  async finish(transaction: Queryable, eventIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const finished = await transaction.query<{ id: string }>(
+  async finish(
+    transaction: Queryable,
+    eventIds: readonly string[]
+  ): Promise<ReadonlyMap<string, { readonly isInLedger: boolean }>> {
+    const finished = await transaction.query<{ id: string; was_in_ledger: boolean }>(
       `with open as (
-         select e.id from unnest($1::uuid[]) as wanted (id) join webhook_event e on e.id = wanted.id
+         select e.id, e.in_ledger from unnest($1::uuid[]) as wanted (id) join webhook_event e on e.id = wanted.id
          where e.state = 'stored' order by e.id for update of e)
-       update webhook_event set state = 'processed', processed_at = $2, body = null
-       from open where webhook_event.id = open.id returning webhook_event.id`,
+       update webhook_event set state = 'processed', processed_at = $2, body = null, in_ledger = true
+       from open where webhook_event.id = open.id returning webhook_event.id, open.in_ledger as was_in_ledger`,
       [eventIds, this.#clock()]
     );
-    return new Set(finished.map(({ id }) => id));
+    return new Map(finished.map((one) => [one.id, { isInLedger: one.was_in_ledger }]));
   }
 
   /**
@@ -148,10 +173,13 @@ export class WebhookInbox {
   async fail(eventId: string, reason: string): Promise<boolean> {
     const now = this.#clock();
     return this.#database.transaction(async (transaction) => {
-      const [failed] = await transaction.query<{ tenant: string; state: string; attempts: number }>(
-        `update webhook_event set attempts = attempts + 1, tried_at = $2,
-           state = case when attempts + 1 >= $3 then 'dead' else state end
-         where id = $1 and state = 'stored' returning tenant, state, attempts`,
+      const [failed] = await transaction.query<FailedRow>(
+        `with tried as (select id, in_ledger from webhook_event where id = $1 and state = 'stored' for update)
+         update webhook_event e set attempts = attempts + 1, tried_at = $2,
+           state = case when attempts + 1 >= $3 then 'dead' else state end,
+           in_ledger = e.in_ledger or attempts + 1 >= $3
+         from tried where e.id = tried.id
+         returning tenant, state, attempts, body, received_at, tried.in_ledger as was_in_ledger`,
         [eventId, now, MAX_EVENT_ATTEMPTS]
       );
       if (!failed) return false;
@@ -160,6 +188,7 @@ export class WebhookInbox {
         await this.#jobs.send(transaction, 'webhook-event', { eventIds: [eventId] }, after(now, pauseMs));
         return false;
       }
+      if (!failed.was_in_ledger) this.#ledger.note(transaction, [crossingOf(failed)]);
       await transaction.query(
         `insert into dead_letter (id, tenant, object, reference, reasons, created_at)
          values ($1, $2, $3, $4, $5::jsonb, $6)`,

@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import type { HootsuiteClient, HootsuiteMember } from '../hootsuite/client.ts';
+import { CONTENT } from '../ledger/names.ts';
+import type { Tally } from '../ledger/tally.ts';
 
 /** How long the locks of an organisation count. One call tells those of all its conversations. */
 const LOCKS_MS = 10_000;
@@ -25,12 +27,14 @@ interface Locks {
 export class LockHolders {
   readonly #clientOf: (tenant: string) => HootsuiteClient;
   readonly #clock: Clock;
+  readonly #tally: Pick<Tally, 'count'>;
   readonly #tenants = new Map<string, Locks>();
   readonly #members: LRUCache<string, HootsuiteMember>;
 
-  constructor(clientOf: (tenant: string) => HootsuiteClient, clock: Clock) {
+  constructor(clientOf: (tenant: string) => HootsuiteClient, clock: Clock, tally: Pick<Tally, 'count'>) {
     this.#clientOf = clientOf;
     this.#clock = clock;
+    this.#tally = tally;
     this.#members = new LRUCache({
       max: MAX_MEMBERS,
       ttl: MEMBER_MS,
@@ -72,7 +76,15 @@ export class LockHolders {
   async #ask(tenant: string, locks: Locks): Promise<void> {
     const now = this.#clock().getTime();
     try {
-      locks.owners = await this.#clientOf(tenant).listLockOwners();
+      const owners = await this.#clientOf(tenant).listLockOwners();
+      await this.#tally.count({
+        tenant,
+        kind: 'holder_looked_up',
+        fields: [CONTENT.holder],
+        records: owners.size,
+        at: this.#clock()
+      });
+      locks.owners = owners;
       locks.toldAt = now;
     } catch {
       // A warning that cannot be given is no failure of the conversation.

@@ -4,6 +4,7 @@ import type { ConversationRef } from '../conversations/conversation.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { markErased, removeContent, removeTraces } from './emptying.ts';
 import { PERSONAL_FIELDS, filledBy } from './persona-fields.ts';
 import type { ContactAttribute } from '../conversations/contact-profiles.ts';
@@ -26,6 +27,7 @@ export interface EraserParts {
   readonly conversations: ConversationStore;
   readonly receipts: Receipts;
   readonly salesforce: SalesforcePart;
+  readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: ErasureLog;
 }
@@ -140,7 +142,7 @@ export class Eraser {
   }
 
   async #stripEvents({ id, tenant, profile_id: profileId, scope, erased_at: at }: OpenErasure) {
-    const { database, receipts, clock } = this.#parts;
+    const { database, receipts, clock, ledger } = this.#parts;
     const conversations = await database.query<{ id: string }>(
       'select id from conversation where tenant = $1 and profile_id = $2',
       [tenant, profileId]
@@ -151,7 +153,7 @@ export class Eraser {
       conversationIds: new Set(conversations.map((row) => row.id)),
       tombstone: { attributesErasedAt: at, ...(scope === 'contact' && { erasedAt: at }) }
     };
-    await stripStoredEvents(database, contact, clock, (transaction, webhooks) =>
+    await stripStoredEvents(database, contact, { clock, ledger }, (transaction, webhooks) =>
       receipts.add(transaction, id, { ...NOTHING, webhooks })
     );
   }

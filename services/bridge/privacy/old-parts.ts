@@ -5,6 +5,7 @@ import type { ErasureCounts } from './receipts.ts';
 
 /** So many files or events in one transaction. */
 const PIECE = 50;
+const LEDGER_PIECE = 1000;
 
 /** Removes files that have reached their time, and says so on messages that were nothing but a file. */
 export async function removeOldFiles(
@@ -59,4 +60,19 @@ export async function removeOldDeadEvents(
     [tenant, emptied.map(({ id }) => id), now]
   );
   return { ...NOTHING, webhooks: emptied.length };
+}
+
+/** Forgets what crossed long ago. @returns Whether there was any. */
+export async function removeOldEntries(
+  transaction: Transaction,
+  tenant: string,
+  before: Date
+): Promise<boolean> {
+  const removed = await transaction.query(
+    `delete from ledger_entry where key in (
+       select key from ledger_entry where tenant = $1 and first_at < $2 order by first_at limit ${LEDGER_PIECE})
+     returning key`,
+    [tenant, before]
+  );
+  return removed.length > 0;
 }

@@ -4,6 +4,7 @@ import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Database } from '../database/database.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Tenant } from '../tenants.ts';
 import { Eraser } from './eraser.ts';
 import { ErasureList } from './erasure-list.ts';
@@ -19,6 +20,7 @@ export interface PrivacyParts {
   readonly events: EventLog;
   readonly conversations: ConversationStore;
   readonly tenants: ReadonlyMap<string, Tenant>;
+  readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: ErasureLog;
 }

@@ -6,6 +6,8 @@ export interface RetentionRules {
   readonly attachmentDays: number;
   /** An event that could not be worked off loses its content so long after it came; its dead letter goes with it. */
   readonly deadEventDays: number;
+  /** What crossed is forgotten so long after; it is counts and names, and the id of the conversation. */
+  readonly ledgerDays: number;
   /** A contact all of whose conversations are over is erased, here and in its persona, so long after the last news of it. */
   readonly personaDays?: number;
 }
@@ -14,14 +16,24 @@ export interface RetentionRules {
 export const RETENTION_RULES: RetentionRules = {
   conversationDays: 365,
   attachmentDays: 30,
-  deadEventDays: 90
+  deadEventDays: 90,
+  ledgerDays: 400
 };
 
-const days = { type: 'integer', minimum: 1, maximum: 36_500 } as const;
+/** How long may be said. */
+export const RETENTION_DAYS = { minimum: 1, maximum: 36_500 } as const;
+
+const days = { type: 'integer', ...RETENTION_DAYS } as const;
 
 /** The tenants file's block `retention`. */
 export const RETENTION_SCHEMA = {
   type: 'object',
   additionalProperties: false,
-  properties: { conversationDays: days, attachmentDays: days, deadEventDays: days, personaDays: days }
+  properties: {
+    conversationDays: days,
+    attachmentDays: days,
+    deadEventDays: days,
+    ledgerDays: days,
+    personaDays: days
+  }
 } as const;

@@ -7,7 +7,7 @@ import type { Tenant } from '../tenants.ts';
 import { markErased, removeContent, removeTraces, withholdContent } from './emptying.ts';
 import type { Eraser } from './eraser.ts';
 import { findIdleContacts, lockIdle, lockToWithhold } from './idle-conversations.ts';
-import { removeOldDeadEvents, removeOldFiles } from './old-parts.ts';
+import { removeOldDeadEvents, removeOldEntries, removeOldFiles } from './old-parts.ts';
 import { addCounts, NOTHING } from './receipts.ts';
 import type { ErasureCounts, Receipts } from './receipts.ts';
 
@@ -70,6 +70,9 @@ export class Retention {
     );
     await this.#repeat(key, 'retention', (transaction) =>
       removeOldDeadEvents(transaction, key, before(retention.deadEventDays), clock())
+    );
+    await this.#repeat(key, undefined, async (transaction) =>
+      (await removeOldEntries(transaction, key, before(retention.ledgerDays))) ? NOTHING : undefined
     );
     const { personaDays } = retention;
     if (personaDays === undefined) return;

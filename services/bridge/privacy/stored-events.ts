@@ -1,13 +1,18 @@
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import { crossingOf } from '../ledger/events.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { siftEvent } from './late-events.ts';
 import type { Tombstone } from './tombstones.ts';
 
 type EventRow = {
   readonly id: string;
   readonly type: string;
+  readonly tenant: string;
   readonly body: string;
   readonly sent_at: Date;
+  readonly received_at: Date;
+  readonly in_ledger: boolean;
 };
 type Body = { readonly data: Readonly<Record<string, unknown>> };
 
@@ -37,7 +42,7 @@ function isAbout({ data }: Body, { profileId, conversationIds }: StoredContact):
 
 async function empty(transaction: Transaction, row: EventRow, now: Date): Promise<void> {
   await transaction.query(
-    `update webhook_event set body = null, state = 'ignored', processed_at = $2 where id = $1`,
+    `update webhook_event set body = null, state = 'ignored', processed_at = $2, in_ledger = true where id = $1`,
     [row.id, now]
   );
   await transaction.query(
@@ -52,16 +57,19 @@ async function strip(
   transaction: Transaction,
   row: EventRow,
   contact: StoredContact,
-  now: Date
+  now: Date,
+  ledger: Ledger
 ): Promise<boolean> {
   const body = JSON.parse(row.body) as Body;
   if (!isAbout(body, contact)) return false;
   const { type, sent_at: sentAt } = row;
   const data = siftEvent({ type, data: body.data, sentAt }, contact.tombstone);
   if (data === body.data) return false;
+  // What crossed is more than what is left to be worked off.
+  if (!row.in_ledger) ledger.note(transaction, [crossingOf(row)]);
   if (!data) await empty(transaction, row, now);
   else {
-    await transaction.query('update webhook_event set body = $2 where id = $1', [
+    await transaction.query('update webhook_event set body = $2, in_ledger = true where id = $1', [
       row.id,
       JSON.stringify({ ...body, data })
     ]);
@@ -78,19 +86,19 @@ async function strip(
 export async function stripStoredEvents(
   database: Database,
   contact: StoredContact,
-  clock: Clock,
+  { clock, ledger }: { readonly clock: Clock; readonly ledger: Ledger },
   count: (transaction: Transaction, stripped: number) => Promise<void>
 ): Promise<void> {
   for (let last = FIRST; ;) {
     const rows = await database.transaction(async (transaction) => {
       const batch = await transaction.query<EventRow>(
-        `select id, type, body, sent_at from webhook_event
+        `select id, tenant, type, body, sent_at, received_at, in_ledger from webhook_event
          where tenant = $1 and id > $2::uuid and body is not null
          order by id limit ${BATCH} for update skip locked`,
         [contact.tenant, last]
       );
       let stripped = 0;
-      for (const row of batch) if (await strip(transaction, row, contact, clock())) stripped += 1;
+      for (const row of batch) if (await strip(transaction, row, contact, clock(), ledger)) stripped += 1;
       if (stripped > 0) await count(transaction, stripped);
       return batch;
     });

@@ -5,6 +5,8 @@ import { one } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { Notifier } from '../events/notifier.ts';
+import { CONTENT } from '../ledger/names.ts';
+import type { Tally } from '../ledger/tally.ts';
 
 /** How far a user has read. */
 export type ReadState = components['schemas']['ReadState'];
@@ -14,11 +16,13 @@ export class ReadMarkers {
   readonly #database: Database;
   readonly #notifier: Notifier;
   readonly #clock: Clock;
+  readonly #tally: Pick<Tally, 'count'>;
 
-  constructor(database: Database, notifier: Notifier, clock: Clock) {
+  constructor(database: Database, notifier: Notifier, clock: Clock, tally: Pick<Tally, 'count'>) {
     this.#database = database;
     this.#notifier = notifier;
     this.#clock = clock;
+    this.#tally = tally;
   }
 
   /** How far a user has read; nothing is unread for a user who never was here. */
@@ -81,5 +85,8 @@ export class ReadMarkers {
       );
       if (marked.length > 0) await this.#notifier.publish(transaction, ref, 'read');
     });
+    const { tenant, id: conversationId } = ref;
+    const marked = { tenant, conversationId, fields: [CONTENT.reading], at: this.#clock() };
+    await this.#tally.count({ ...marked, kind: 'read_marked' });
   }
 }

@@ -135,20 +135,22 @@ export class Outbox {
 
   /**
    * The entry is over. Its owner may say so even after others gave it up as unknown: it knows better.
-   * @returns false where it is known already, or somebody else's by now.
+   * @returns What it was before; undefined where it is known already, or somebody else's by now.
    */
   async settle(
     transaction: Transaction,
     entry: OutboxEntry,
     state: 'done' | 'failed' | 'unknown'
-  ): Promise<boolean> {
-    const settled = await transaction.query(
-      `update outbox set state = $4, finished_at = $5
-       where id = $1 and owner is not distinct from $2 and attempts = $3
-         and (state = 'sending' or (state = 'unknown' and $4 <> 'unknown')) returning id`,
+  ): Promise<'sending' | 'unknown' | undefined> {
+    const settled = await one<{ before: 'sending' | 'unknown' }>(
+      transaction,
+      `with open as (select id, state from outbox where id = $1 for update)
+       update outbox o set state = $4, finished_at = $5 from open
+       where o.id = open.id and o.owner is not distinct from $2 and o.attempts = $3
+         and (open.state = 'sending' or (open.state = 'unknown' and $4 <> 'unknown')) returning open.state as before`,
       [entry.id, entry.owner, entry.attempts, state, this.#clock()]
     );
-    return settled.length > 0;
+    return settled?.before;
   }
 
   /** Entries that a process is sending, or was when it left them. */

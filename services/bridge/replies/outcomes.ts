@@ -7,6 +7,8 @@ import { one } from '../database/database.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { EventLog } from '../events/event-log.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { CONTENT } from '../ledger/names.ts';
 import type { Tenant } from '../tenants.ts';
 
 /** What a person found out about a reply. */
@@ -17,6 +19,7 @@ export interface OutcomesParts {
   readonly database: Database;
   readonly conversations: ConversationStore;
   readonly events: EventLog;
+  readonly ledger: Ledger;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clock: Clock;
 }
@@ -45,7 +48,7 @@ export class Outcomes {
    * @throws {BridgeError} ERR_REPLY_UNKNOWN, ERR_REPLY_OUTCOME_KNOWN
    */
   async confirm({ ref, caller }: Admission, messageId: string, outcome: Outcome): Promise<void> {
-    const { database, conversations, events, tenants, clock } = this.#parts;
+    const { database, conversations, events, ledger, tenants, clock } = this.#parts;
     await database.transaction(async (transaction) => {
       await conversations.lockExisting(transaction, ref);
       const reply = await findReply(transaction, ref, messageId);
@@ -59,6 +62,15 @@ export class Outcomes {
         [ref.tenant, ref.id, messageId, state, failure, outcome, caller.userId, clock()]
       );
       await events.append(transaction, ref, messageId);
+      ledger.note(transaction, [
+        {
+          tenant: ref.tenant,
+          conversationId: ref.id,
+          kind: 'outcome_told',
+          fields: [CONTENT.outcome],
+          at: clock()
+        }
+      ]);
       const tenant = tenants.get(ref.tenant);
       if (outcome === 'sent' && tenant && reply.kind === 'message')
         await conversations.replied(transaction, ref, reply.sent_at, tenant.hootsuite);

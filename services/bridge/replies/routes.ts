@@ -1,6 +1,7 @@
 import type { Contract } from '@hsc/contracts/contract.ts';
 import type { FastifyInstance } from 'fastify';
 import { rulesOf } from '../conversations/channels.ts';
+import type { Clock } from '../clock.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { ConversationRef, ConversationSource } from '../conversations/conversation.ts';
 import { admissionOf } from '../access/admission.ts';
@@ -8,6 +9,9 @@ import type { RequestLimits } from '../access/request-limits.ts';
 import type { ConversationParams } from '../conversations/routes.ts';
 import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { fileShown, fileTaken } from '../ledger/replies.ts';
+import type { Tally } from '../ledger/tally.ts';
 import { checkAgainstNetwork, checkFile, MAX_ATTACHMENT_BYTES } from './attachment-rules.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outcome, Outcomes } from './outcomes.ts';
@@ -21,6 +25,9 @@ export interface ReplyRouteParts {
   readonly attachments: AttachmentStore;
   readonly source: ConversationSource;
   readonly conversations: ConversationStore;
+  readonly ledger: Ledger;
+  readonly tally: Pick<Tally, 'count'>;
+  readonly clock: Clock;
 }
 
 /** More than the longest text in JSON's longest spelling. */
@@ -34,7 +41,7 @@ async function stateOf(source: ConversationSource, ref: ConversationRef) {
 
 /** Answering, attaching, handing back and resolving. */
 export function registerReplyRoutes(app: FastifyInstance, contract: Contract, parts: ReplyRouteParts) {
-  const { database, replies, outcomes, attachments, source } = parts;
+  const { database, replies, outcomes, attachments, source, tally, clock } = parts;
 
   app.post<ConversationParams & { Body: SendMessage; Headers: { 'idempotency-key': string } }>(
     '/v1/conversations/:conversationId/messages',
@@ -94,6 +101,7 @@ export function registerReplyRoutes(app: FastifyInstance, contract: Contract, pa
       const { ref } = admissionOf(request);
       const file = await attachments.read(database, ref, request.params.attachmentId);
       if (!file) throw new BridgeError('ERR_ATTACHMENT_UNKNOWN');
+      await tally.count(fileShown(ref, file.bytes.byteLength, clock()));
       // Never a document of the bridge's own origin: downloaded, not opened.
       return reply
         .header('content-type', file.content_type)
@@ -139,7 +147,11 @@ export function registerUploadRoute(
       if (!channel) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
       const file = await checkFile(request.query.filename, declared, bytes);
       checkAgainstNetwork(file, bytes, rulesOf(channel));
-      const attachment = await parts.attachments.add(parts.database, ref, caller.userId, file, bytes);
+      const attachment = await parts.database.transaction(async (transaction) => {
+        const added = await parts.attachments.add(transaction, ref, caller.userId, file, bytes);
+        parts.ledger.note(transaction, [fileTaken(ref, bytes.byteLength, parts.clock())]);
+        return added;
+      });
       return reply.code(201).send(attachment);
     }
   );

@@ -2,6 +2,8 @@ import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import type { MessageStore } from '../conversations/message-store.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { sentToHootsuite } from '../ledger/replies.ts';
 import type { Reconciler } from '../status/reconciler.ts';
 import type { Tenant } from '../tenants.ts';
 import type { Delivery } from './delivery.ts';
@@ -15,10 +17,14 @@ export interface SettlementParts {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
   readonly reconciler: Reconciler;
+  readonly ledger: Ledger;
   readonly tenants: ReadonlyMap<string, Tenant>;
 }
 
 type Ending = Exclude<Delivery, { kind: 'later' }>;
+
+/** What the ledger calls it. */
+const OUTCOME = { done: 'done', failed: 'refused', taken_back: 'refused', unknown: 'unknown' } as const;
 
 const END_STATE = { handover: 'handed_back', resolve: 'resolved' } as const;
 
@@ -39,11 +45,13 @@ export class Settlement {
   }
 
   async #end(ref: ConversationRef, entry: OutboxEntry, delivery: Ending): Promise<void> {
-    const { database, outbox, conversations, reconciler } = this.#parts;
+    const { database, outbox, conversations, reconciler, ledger } = this.#parts;
     await database.transaction(async (transaction) => {
       const row = await conversations.lockExisting(transaction, ref);
       const state = delivery.kind === 'taken_back' ? 'failed' : delivery.kind;
-      if (!row || !(await outbox.settle(transaction, entry, state))) return;
+      const before = row && (await outbox.settle(transaction, entry, state));
+      if (!before) return;
+      ledger.note(transaction, sentToHootsuite(ref, entry, OUTCOME[delivery.kind], before === 'unknown'));
       if (isAddition(entry.action)) await this.#endMessage(transaction, ref, entry, delivery);
       const end = this.#endOf(entry, delivery);
       // A hand-over that came after the call is another one.

@@ -2,6 +2,9 @@ import type { ConversationRef } from '../conversations/conversation.ts';
 import { one } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import type { HootsuiteClient } from '../hootsuite/client.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { fileSent } from '../ledger/replies.ts';
+import { answerOf } from '../ledger/settled.ts';
 import type { AttachmentStore, StoredFile } from './attachment-store.ts';
 import { deliveryOf, pauseAfter, uploadDeliveryOf } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
@@ -12,6 +15,7 @@ export interface TransmitterParts {
   readonly database: Database;
   readonly outbox: Outbox;
   readonly attachments: AttachmentStore;
+  readonly ledger: Ledger;
   readonly clientOf: (tenant: string) => HootsuiteClient;
 }
 
@@ -89,16 +93,23 @@ export class Transmitter {
 
   /** @returns What keeps the message from being sent, if anything does. */
   async #upload(ref: ConversationRef, entry: OutboxEntry, file: StoredFile): Promise<Delivery | undefined> {
-    const { database, attachments, outbox, clientOf } = this.#parts;
+    const { database, attachments, outbox, ledger, clientOf } = this.#parts;
     if (file.uploaded) return undefined;
+    const sent = fileSent(ref, file.bytes.byteLength, entry.claimed_at);
     try {
       const { name, content_type: contentType, bytes } = file;
       await clientOf(ref.tenant).upload(ref.id, { name, contentType, bytes });
     } catch (error) {
+      const outcome = answerOf(error);
+      // Where the ledger cannot be reached either, what becomes of the reply must be noted first.
+      if (outcome !== 'unsent') await ledger.write(database, [{ ...sent, outcome }]).catch(() => undefined);
       return uploadDeliveryOf(error, entry.attempts);
     }
     try {
-      await attachments.markUploaded(database, file.id);
+      await database.transaction(async (transaction) => {
+        await attachments.markUploaded(transaction, file.id);
+        ledger.note(transaction, [sent]);
+      });
       // An upload may take a minute. Whoever was cut off that long has been given up, and perhaps written anew.
       return (await outbox.isHeld(entry)) ? undefined : { kind: 'failed', code: 'ERR_REPLY_NOT_SENT' };
     } catch {

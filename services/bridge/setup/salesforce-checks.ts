@@ -35,6 +35,8 @@ const RIGHTS: Readonly<Record<Access, (field: FieldInfo) => boolean>> = {
   write: ({ createable, updateable }) => createable && updateable,
   read: () => true,
   'read-write': ({ updateable }) => updateable,
+  filter: () => true,
+  setting: () => true,
   org: () => true
 };
 

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { CONTENT } from '../ledger/names.ts';
 import type { Sightings } from '../setup/sightings.ts';
 import type { Tenant } from '../tenants.ts';
 import type { ChangeStore } from './change-store.ts';
@@ -12,6 +14,7 @@ import type { ChangeStore } from './change-store.ts';
 export interface CaseChangesParts {
   readonly database: Database;
   readonly changes: ChangeStore;
+  readonly ledger: Ledger;
   readonly tenants: readonly Tenant[];
   readonly clock: Clock;
   readonly sightings: Sightings;
@@ -40,7 +43,7 @@ function tenantOf(tenants: readonly Tenant[], authorization: string | undefined)
 
 /** Where the org's flow tells that a Case was changed. Whatever it says can cause no more than a look. */
 export function registerCaseChanges(app: FastifyInstance, contract: Contract, parts: CaseChangesParts): void {
-  const { database, changes, tenants, clock, sightings } = parts;
+  const { database, changes, ledger, tenants, clock, sightings } = parts;
   app.post<{ Body: { caseId: string } }>(
     '/v1/case-changes',
     {
@@ -53,9 +56,16 @@ export function registerCaseChanges(app: FastifyInstance, contract: Contract, pa
       }
     },
     async (request, reply) => {
-      const tenant = tenantOf(tenants, request.headers.authorization);
-      await changes.add(database, tenant.key, [request.body.caseId], clock());
-      await sightings.note(tenant.key, 'case_change');
+      const { key: tenant } = tenantOf(tenants, request.headers.authorization);
+      const at = clock();
+      const told = { tenant, kind: 'case_change_told', fields: [CONTENT.changedCase], at } as const;
+      await changes.add(database, tenant, [request.body.caseId], at, (transaction, caseIds) =>
+        ledger.note(
+          transaction,
+          caseIds.map((caseId) => ({ ...told, caseId }))
+        )
+      );
+      await sightings.note(tenant, 'case_change');
       return reply.code(202).send({ accepted: true });
     }
   );

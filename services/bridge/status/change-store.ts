@@ -1,6 +1,6 @@
 import { after } from '../clock.ts';
 import type { Clock } from '../clock.ts';
-import type { Database, Queryable } from '../database/database.ts';
+import type { Database, Queryable, Transaction } from '../database/database.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { STATUS_CLAIM_MS } from './claims.ts';
 
@@ -27,10 +27,17 @@ export class ChangeStore {
   /**
    * Keeps hints with their job, all or none. A Case that the bridge has not written is forgotten.
    * @param changedAt When the changes were made, at the earliest.
+   * @param onAdded Hears, in the transaction, of those that are kept.
    */
-  async add(database: Database, tenant: string, caseIds: readonly string[], changedAt: Date): Promise<void> {
+  async add(
+    database: Database,
+    tenant: string,
+    caseIds: readonly string[],
+    changedAt: Date,
+    onAdded?: (transaction: Transaction, caseIds: readonly string[]) => void
+  ): Promise<void> {
     await database.transaction(async (transaction) => {
-      const added = await transaction.query(
+      const added = await transaction.query<{ case_id: string }>(
         `insert into case_change (tenant, case_id, changed_at, due_at)
          select distinct tenant, case_id, $3::timestamptz, $4::timestamptz from case_record
          where tenant = $1 and case_id = any($2::text[])
@@ -40,7 +47,12 @@ export class ChangeStore {
          returning case_id`,
         [tenant, caseIds, changedAt, this.#clock()]
       );
-      if (added.length > 0) await this.#jobs.send(transaction, 'case-status', { tenant });
+      if (added.length === 0) return;
+      await this.#jobs.send(transaction, 'case-status', { tenant });
+      onAdded?.(
+        transaction,
+        added.map((one) => one.case_id)
+      );
     });
   }
 

@@ -1,6 +1,10 @@
 import type { CaseLog } from '../cases/case-log.ts';
 import { judgeRequest } from '../cases/retry.ts';
+import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
+import type { Crossing } from '../ledger/ledger.ts';
+import { FIELD } from '../ledger/names.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import type { Tenant } from '../tenants.ts';
 import type { CaseChange, ChangeStore } from './change-store.ts';
@@ -14,8 +18,10 @@ export interface StatusReaderParts {
   readonly changes: ChangeStore;
   readonly store: StatusStore;
   readonly reconciler: Reconciler;
+  readonly tally: Pick<Tally, 'count'>;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
+  readonly clock: Clock;
   readonly random: () => number;
   readonly log: CaseLog;
 }
@@ -42,6 +48,12 @@ export async function readStatuses(
   );
 }
 
+/** What the ledger hears of Cases whose Status was read. */
+export function statusesRead(tenant: string, caseIds: readonly string[], at: Date): Crossing[] {
+  const read = { tenant, kind: 'case_status_read', fields: [FIELD.caseId, FIELD.caseStatus], at } as const;
+  return caseIds.map((caseId) => ({ ...read, caseId }));
+}
+
 /** Looks at the Cases that are said to be changed. */
 export class StatusReader {
   readonly #parts: StatusReaderParts;
@@ -64,7 +76,7 @@ export class StatusReader {
   }
 
   async #read(tenant: Tenant, claimed: readonly CaseChange[]): Promise<void> {
-    const { database, changes, store, clientOf, log } = this.#parts;
+    const { database, changes, store, tally, clientOf, clock, log } = this.#parts;
     const ids = claimed.map((one) => one.case_id);
     // What is known before the question, so that an answer that was overtaken can be told.
     const known = await store.known(database, tenant.key, ids);
@@ -74,6 +86,7 @@ export class StatusReader {
     } catch (error) {
       return this.#putOff(tenant, claimed, error);
     }
+    await tally.count(...statusesRead(tenant.key, [...statuses.keys()], clock()));
     const changed = known.filter((one) => {
       const status = statuses.get(one.case_id);
       return status !== undefined && status !== one.status;

@@ -4,11 +4,13 @@ import type { CaseLog } from '../cases/case-log.ts';
 import { DatabaseUnavailable, one } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import { kindOf } from '../errors.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { qualify } from '../salesforce/namespace.ts';
 import type { SalesforceRecord } from '../salesforce/namespace.ts';
 import type { Tenant } from '../tenants.ts';
 import type { ChangeStore } from './change-store.ts';
+import { statusesRead } from './status-reader.ts';
 import type { StatusStore } from './status-store.ts';
 
 /** What the sweep is made of. */
@@ -16,6 +18,7 @@ export interface StatusSweepParts {
   readonly database: Database;
   readonly changes: ChangeStore;
   readonly store: StatusStore;
+  readonly tally: Pick<Tally, 'count'>;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
@@ -108,8 +111,9 @@ export class StatusSweep {
   }
 
   async #changedOf(tenant: string, page: readonly SalesforceRecord[]): Promise<string[]> {
-    const { database, store } = this.#parts;
+    const { database, store, tally, clock } = this.#parts;
     const seen = new Map(page.map(({ Id, Status }) => [Id as string, Status]));
+    await tally.count(...statusesRead(tenant, [...seen.keys()], clock()));
     const known = await store.known(database, tenant, [...seen.keys()]);
     return known.filter((one) => seen.get(one.case_id) !== one.status).map((one) => one.case_id);
   }

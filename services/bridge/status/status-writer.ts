@@ -3,12 +3,17 @@ import { judgeRequest, judgeRow } from '../cases/retry.ts';
 import type { Verdict } from '../cases/retry.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
+import type { Crossing, Ledger } from '../ledger/ledger.ts';
+import { FIELD } from '../ledger/names.ts';
+import { answerOf, settled } from '../ledger/settled.ts';
+import type { Answer } from '../ledger/settled.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import type { Tenant } from '../tenants.ts';
 import { meaningOf } from './mapping.ts';
 import { pauseAfter } from './pause.ts';
 import type { Reconciler } from './reconciler.ts';
-import { readStatuses } from './status-reader.ts';
+import { readStatuses, statusesRead } from './status-reader.ts';
 import type { StatusStore } from './status-store.ts';
 import type { WantedCase, WantedStore } from './wanted-store.ts';
 
@@ -18,6 +23,8 @@ export interface StatusWriterParts {
   readonly wanted: WantedStore;
   readonly store: StatusStore;
   readonly reconciler: Reconciler;
+  readonly ledger: Ledger;
+  readonly tally: Pick<Tally, 'count'>;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
@@ -60,7 +67,7 @@ export class StatusWriter {
 
   /** Reads what is there now. @returns What may be written; the rest is settled. */
   async #look(tenant: Tenant, due: readonly WantedCase[]): Promise<readonly WantedCase[]> {
-    const { database, wanted, clientOf } = this.#parts;
+    const { database, wanted, tally, clientOf, clock } = this.#parts;
     let statuses: ReadonlyMap<string, string>;
     try {
       const ids = due.map((one) => one.case_id);
@@ -69,6 +76,7 @@ export class StatusWriter {
       await this.#putOff(tenant, due, error);
       return [];
     }
+    await tally.count(...statusesRead(tenant.key, [...statuses.keys()], clock()));
     const writable = due.filter((one) => {
       const current = statuses.get(one.case_id);
       return current !== undefined && isToBeWritten(tenant, one, current);
@@ -84,23 +92,32 @@ export class StatusWriter {
   }
 
   async #write(tenant: Tenant, writable: readonly WantedCase[]): Promise<void> {
-    const { database, wanted, store, reconciler, clientOf, random, log } = this.#parts;
+    const { database, wanted, store, clientOf, random, log } = this.#parts;
     const records = writable.map((one) => ({ Id: one.case_id, Status: one.wanted_status }));
     let verdicts: readonly (Verdict | 'written')[];
     const tried = writable.map((one) => ({ ...one, status: one.wanted_status }));
     await store.trying(database, tenant.key, tried);
+    const sent = await this.#noteSending(tenant.key, writable);
     try {
       const results = await clientOf(tenant.key).update('Case', records);
       verdicts = results.map((result, index) =>
         result.success ? 'written' : judgeRow(result.errors, writable[index]?.attempts ?? 0, random)
       );
     } catch (error) {
+      await this.#parts.ledger.write(
+        database,
+        [...sent.values()].flatMap((crossing) => settled(crossing, answerOf(error)))
+      );
       return this.#putOff(tenant, writable, error);
     }
+    const refused = writable.filter((_one, index) => verdicts[index] !== 'written');
+    await this.#parts.ledger.write(
+      database,
+      refused.flatMap((one) => settledOf(sent, one, 'refused'))
+    );
     for (const [index, one] of writable.entries()) {
       const verdict = verdicts[index];
-      if (verdict === 'written')
-        await database.transaction((transaction) => reconciler.wrote(transaction, tenant, one));
+      if (verdict === 'written') await this.#wrote(tenant, one, settledOf(sent, one, 'done'));
       else if (verdict?.kind === 'retry') await wanted.putOff(database, tenant.key, [one], verdict.delayMs);
       else await this.#refuse(tenant, one, verdict?.reasons ?? []);
     }
@@ -111,6 +128,39 @@ export class StatusWriter {
       writable.filter((_one, index) => !isRetry(verdicts[index]))
     );
     log.info({ tenant: tenant.key, cases: writable.length, written: done.length }, 'case statuses written');
+  }
+
+  /** In the ledger as `unknown` before it leaves: the process may be killed in it. */
+  async #noteSending(
+    tenant: string,
+    writable: readonly WantedCase[]
+  ): Promise<ReadonlyMap<WantedCase, Crossing>> {
+    const { database, ledger, clock } = this.#parts;
+    const at = clock();
+    const sending = new Map(
+      writable.map((one) => [
+        one,
+        {
+          tenant,
+          kind: 'case_status_written' as const,
+          conversationId: one.conversation_id,
+          caseId: one.case_id,
+          fields: [FIELD.caseId, FIELD.caseStatus],
+          outcome: 'unknown' as const,
+          at
+        }
+      ])
+    );
+    await ledger.write(database, [...sending.values()]);
+    return sending;
+  }
+
+  async #wrote(tenant: Tenant, one: WantedCase, crossings: readonly Crossing[]): Promise<void> {
+    const { database, reconciler, ledger } = this.#parts;
+    await database.transaction(async (transaction) => {
+      await reconciler.wrote(transaction, tenant, one);
+      ledger.note(transaction, crossings);
+    });
   }
 
   /** Somebody was quicker, and set what was wanted or something else. */
@@ -135,6 +185,11 @@ export class StatusWriter {
     const delayMs = pauseAfter(verdict, clientOf(tenant.key), tenant);
     await wanted.putOff(database, tenant.key, cases, delayMs);
   }
+}
+
+function settledOf(sent: ReadonlyMap<WantedCase, Crossing>, one: WantedCase, answer: Answer): Crossing[] {
+  const crossing = sent.get(one);
+  return crossing ? settled(crossing, answer) : [];
 }
 
 function isRetry(verdict: Verdict | 'written' | undefined): boolean {

@@ -46,7 +46,8 @@ export const ENGLISH: Wording = {
     write: 'written',
     read: 'read',
     'read-write': 'read and written',
-    filter: 'only asked by'
+    filter: 'only asked by',
+    setting: 'read; set by an admin'
   },
   noData: { none: 'none' },
   privacy: {

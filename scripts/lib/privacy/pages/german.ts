@@ -46,7 +46,8 @@ export const GERMAN: Wording = {
     write: 'geschrieben',
     read: 'gelesen',
     'read-write': 'gelesen und geschrieben',
-    filter: 'nur danach gefragt'
+    filter: 'nur danach gefragt',
+    setting: 'gelesen; von Admins eingestellt'
   },
   noData: { none: 'keine' },
   privacy: {

@@ -10,6 +10,8 @@ import type {
   BridgeParts,
   Conversation,
   ConversationState,
+  LedgerFilter,
+  LedgerPage,
   Message,
   MessageMatches,
   MessagePage
@@ -23,6 +25,9 @@ export type {
   Conversation,
   ConversationEvent,
   ConversationState,
+  LedgerEntry,
+  LedgerFilter,
+  LedgerPage,
   Message,
   MessageMatches,
   MessagePage,
@@ -42,6 +47,11 @@ const json =
 
 function conversationPath(conversationId: string, ...rest: readonly string[]): string {
   return ['/v1/conversations', ...[conversationId, ...rest].map(encodeURIComponent)].join('/');
+}
+
+function ledgerQuery(filter: LedgerFilter): string {
+  const given = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return new URLSearchParams(given).toString();
 }
 
 /** A client of the bridge's API (contracts/bridge.openapi.yaml). */
@@ -181,6 +191,16 @@ export function createBridge(parts: BridgeParts): Bridge {
       ),
 
     checkSetup: (signal) => send(parts, { path: '/v1/setup/checks', signal, timeoutMs }, json<unknown>()),
+
+    listLedger: (filter, signal) =>
+      send(parts, { path: `/v1/setup/ledger?${ledgerQuery(filter)}`, signal, timeoutMs }, json<LedgerPage>()),
+
+    exportLedger: (filter, signal) =>
+      send(
+        parts,
+        { path: `/v1/setup/ledger.csv?${ledgerQuery(filter)}`, signal, timeoutMs: TRANSFER_TIMEOUT_MS },
+        (response) => response.text()
+      ),
 
     listen: (id, lastEventId, listeners, others = []) => {
       const query = others.length > 0 ? `?${new URLSearchParams({ also: others.join(',') }).toString()}` : '';

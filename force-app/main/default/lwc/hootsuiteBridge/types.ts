@@ -1,4 +1,4 @@
-import type { components } from '@hsc/contracts/bridge';
+import type { components, operations } from '@hsc/contracts/bridge';
 import type { Failure } from 'c/hootsuiteError';
 import type { BridgeToken } from 'c/hootsuiteToken';
 
@@ -7,6 +7,10 @@ type Schemas = components['schemas'];
 export type Attachment = Schemas['Attachment'];
 export type Conversation = Schemas['Conversation'];
 export type ConversationState = Schemas['ConversationState'];
+export type LedgerEntry = Schemas['LedgerEntry'];
+export type LedgerPage = Schemas['LedgerPage'];
+/** What of the ledger is asked for; times as ISO 8601. */
+export type LedgerFilter = NonNullable<operations['listLedger']['parameters']['query']>;
 export type Message = Schemas['Message'];
 export type MessageMatches = Schemas['MessageMatches'];
 export type MessagePage = Schemas['MessagePage'];
@@ -124,6 +128,10 @@ export interface Bridge {
   ): Promise<ConversationState>;
   /** What the bridge finds out about the set-up (contracts/setup-checks.json); whoever reads it checks its shape. */
   checkSetup(signal: AbortSignal): Promise<unknown>;
+  /** A page of what crossed, newest first; for admins. */
+  listLedger(filter: LedgerFilter, signal: AbortSignal): Promise<LedgerPage>;
+  /** All of it as CSV. */
+  exportLedger(filter: LedgerFilter, signal: AbortSignal): Promise<string>;
   /**
    * Listens to a conversation until the returned function is called, which answers the id to go on from.
    * @param lastEventId `Conversation.lastEventId`; what happened after it is delivered first.

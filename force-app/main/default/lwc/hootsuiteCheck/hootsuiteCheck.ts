@@ -8,7 +8,9 @@ export type { Line } from './types';
 const ICONS = {
   passed: { icon: 'utility:success', variant: 'success' },
   failed: { icon: 'utility:error', variant: 'error' },
-  unknown: { icon: 'utility:help', variant: '' }
+  unknown: { icon: 'utility:help', variant: '' },
+  // No spinner: each would tell a screen reader of itself.
+  running: { icon: 'utility:clock', variant: '' }
 } as const;
 
 /** One line of the doctor: how a check came out, what that means, and the next click. */
@@ -20,11 +22,11 @@ export default class HootsuiteCheck extends NavigationMixin(LightningElement) {
   }
 
   get icon(): string {
-    return this.line.state === 'running' ? '' : ICONS[this.line.state].icon;
+    return ICONS[this.line.state].icon;
   }
 
   get variant(): string {
-    return this.line.state === 'running' ? '' : ICONS[this.line.state].variant;
+    return ICONS[this.line.state].variant;
   }
 
   handleSetupClick(event: Event): void {

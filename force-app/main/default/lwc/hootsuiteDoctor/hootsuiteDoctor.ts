@@ -75,7 +75,7 @@ async function askBridge(parts: DoctorParts, token: BridgeToken, own: Findings, 
     const bridge = readAnswer(await parts.askBridge(signal));
     return complete(merge({ ...own, ...CONNECTED }, bridge), notPassed('NO_ANSWER'));
   } catch (error) {
-    const { findings, others } = bridgeSilence(error, policy.isBlocked());
+    const { findings, others } = bridgeSilence(error, await policy.isBlocked());
     // What the bridge refuses outweighs what looked well on the way to it.
     return complete({ ...own, ...findings }, others);
   } finally {

@@ -13,5 +13,13 @@ export { findStretches } from './search';
 export type { Stretch } from './search';
 export { fillLabel, formatBytes, formatNumber, languageName, languageTag, pluralLabel } from './text';
 export type { PluralLabels } from './text';
-export { dayKey, formatDateTime, formatDay, formatShortDateTime, formatTime, isInstant } from './time';
+export {
+  dayKey,
+  formatDatedTime,
+  formatDateTime,
+  formatDay,
+  formatShortDateTime,
+  formatTime,
+  isInstant
+} from './time';
 export type { Reader } from './time';

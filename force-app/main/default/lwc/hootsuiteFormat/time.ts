@@ -58,6 +58,12 @@ export function formatShortDateTime(instant: string | number | Date, reader: Rea
   return joined(instant, reader, { ...day, hour: 'numeric', minute: '2-digit' });
 }
 
+/** Day with its year, and time, for an instant that may be long ago. */
+export function formatDatedTime(instant: string | number | Date, reader: Reader): string {
+  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return joined(instant, reader, { ...day, hour: 'numeric', minute: '2-digit' });
+}
+
 /**
  * The name of a day: `today` and `yesterday` as the language says them, this year's days without the year.
  * @param now Epoch milliseconds.

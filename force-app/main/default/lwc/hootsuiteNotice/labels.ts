@@ -42,6 +42,12 @@ import caseAccessTitle from '@salesforce/label/c.hootsuiteNotice_caseAccessTitle
 import caseAccessText from '@salesforce/label/c.hootsuiteNotice_caseAccessText';
 import accessBlockedTitle from '@salesforce/label/c.hootsuiteNotice_accessBlockedTitle';
 import accessBlockedText from '@salesforce/label/c.hootsuiteNotice_accessBlockedText';
+import notAdminTitle from '@salesforce/label/c.hootsuiteNotice_notAdminTitle';
+import notAdminText from '@salesforce/label/c.hootsuiteNotice_notAdminText';
+import noSettingTitle from '@salesforce/label/c.hootsuiteNotice_noSettingTitle';
+import noSettingText from '@salesforce/label/c.hootsuiteNotice_noSettingText';
+import settingsUnreadableTitle from '@salesforce/label/c.hootsuiteNotice_settingsUnreadableTitle';
+import settingsUnreadableText from '@salesforce/label/c.hootsuiteNotice_settingsUnreadableText';
 import accessUnavailableTitle from '@salesforce/label/c.hootsuiteNotice_accessUnavailableTitle';
 import accessUnavailableText from '@salesforce/label/c.hootsuiteNotice_accessUnavailableText';
 import conversationTitle from '@salesforce/label/c.hootsuiteNotice_conversationTitle';
@@ -64,6 +70,8 @@ import outcomeKnownTitle from '@salesforce/label/c.hootsuiteNotice_outcomeKnownT
 import outcomeKnownText from '@salesforce/label/c.hootsuiteNotice_outcomeKnownText';
 import outcomeTitle from '@salesforce/label/c.hootsuiteNotice_outcomeTitle';
 import outcomeText from '@salesforce/label/c.hootsuiteNotice_outcomeText';
+import ledgerRangeTitle from '@salesforce/label/c.hootsuiteNotice_ledgerRangeTitle';
+import ledgerRangeText from '@salesforce/label/c.hootsuiteNotice_ledgerRangeText';
 import fileSizeTitle from '@salesforce/label/c.hootsuiteNotice_fileSizeTitle';
 import fileSizeText from '@salesforce/label/c.hootsuiteNotice_fileSizeText';
 import fileNameTitle from '@salesforce/label/c.hootsuiteNotice_fileNameTitle';
@@ -136,6 +144,12 @@ export const LABELS = {
   caseAccessText,
   accessBlockedTitle,
   accessBlockedText,
+  notAdminTitle,
+  notAdminText,
+  noSettingTitle,
+  noSettingText,
+  settingsUnreadableTitle,
+  settingsUnreadableText,
   accessUnavailableTitle,
   accessUnavailableText,
   conversationTitle,
@@ -158,6 +172,8 @@ export const LABELS = {
   outcomeKnownText,
   outcomeTitle,
   outcomeText,
+  ledgerRangeTitle,
+  ledgerRangeText,
   fileSizeTitle,
   fileSizeText,
   fileNameTitle,

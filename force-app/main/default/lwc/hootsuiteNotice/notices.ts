@@ -183,6 +183,24 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
     fixedBy: 'salesforce_admin',
     variant: 'error'
   },
+  ERR_ACCESS_NOT_ADMIN: {
+    title: LABELS.notAdminTitle,
+    text: LABELS.notAdminText,
+    fixedBy: 'salesforce_admin',
+    variant: 'error'
+  },
+  ERR_ACCESS_NO_SETTING: {
+    title: LABELS.noSettingTitle,
+    text: LABELS.noSettingText,
+    fixedBy: 'salesforce_admin',
+    variant: 'error'
+  },
+  ERR_ACCESS_SETTINGS_UNREADABLE: {
+    title: LABELS.settingsUnreadableTitle,
+    text: LABELS.settingsUnreadableText,
+    fixedBy: 'salesforce_admin',
+    variant: 'error'
+  },
   ERR_ACCESS_UNAVAILABLE: {
     title: LABELS.accessUnavailableTitle,
     text: LABELS.accessUnavailableText,
@@ -286,6 +304,12 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
   ERR_REQUEST_NOT_FOUND: UNEXPECTED,
   ERR_REQUEST_RATE: UNAVAILABLE,
   ERR_UNAVAILABLE: UNAVAILABLE,
+  ERR_LEDGER_RANGE: {
+    title: LABELS.ledgerRangeTitle,
+    text: LABELS.ledgerRangeText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
   ERR_INTERNAL: UNEXPECTED,
   // Answers to Hootsuite's webhooks and to the flow; a page never gets them.
   ERR_CASE_CHANGE_SECRET: UNEXPECTED,

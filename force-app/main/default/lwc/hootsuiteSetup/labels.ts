@@ -1,6 +1,7 @@
 import checks from '@salesforce/label/c.hootsuiteSetup_checks';
+import ledger from '@salesforce/label/c.hootsuiteSetup_ledger';
 import subtitle from '@salesforce/label/c.hootsuiteSetup_subtitle';
 import title from '@salesforce/label/c.hootsuiteSetup_title';
 
 /** Every text of this bundle. */
-export const LABELS = { checks, subtitle, title } as const;
+export const LABELS = { checks, ledger, subtitle, title } as const;

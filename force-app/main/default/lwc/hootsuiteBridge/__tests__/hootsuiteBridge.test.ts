@@ -56,6 +56,23 @@ describe('requests', () => {
     expect(clock.pending()).toBe(0);
   });
 
+  it('asks for the ledger by what is given of the filter, and for the file with the token in a header', async () => {
+    const { bridge, fetch, header, signal } = setUp();
+    fetch.mockResolvedValueOnce(answer(200, { entries: [] }));
+    fetch.mockResolvedValueOnce(Object.assign(answer(200, ''), { text: () => Promise.resolve('a\r\n') }));
+
+    await bridge.listLedger({ from: '2026-11-22T00:00:00Z', kind: 'reply_sent', cursor: '1.x' }, signal);
+    const csv = await bridge.exportLedger({ from: '2026-11-22T00:00:00Z' }, signal);
+
+    const from = 'from=2026-11-22T00%3A00%3A00Z';
+    expect(fetch.mock.calls.map(([url]) => url)).toEqual([
+      `https://bridge.example/v1/setup/ledger?${from}&kind=reply_sent&cursor=1.x`,
+      `https://bridge.example/v1/setup/ledger.csv?${from}`
+    ]);
+    expect(header(1, 'authorization')).toMatch(/^Bearer token-/);
+    expect(csv).toBe('a\r\n');
+  });
+
   it('opens a conversation without any header that the browser would ask about first', async () => {
     const { bridge, fetch, signal } = setUp();
     fetch.mockResolvedValueOnce(problem(401, 'ERR_TOKEN_EXPIRED'));

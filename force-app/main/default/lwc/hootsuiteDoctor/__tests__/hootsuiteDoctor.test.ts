@@ -1,3 +1,4 @@
+import { schedule } from 'c/hootsuiteClock';
 import { CHECKS, examine, type DoctorParts, type Examination } from 'c/hootsuiteDoctor';
 import { HootsuiteError, type ErrorCode } from 'c/hootsuiteError';
 import { SignInFault, type BridgeToken } from 'c/hootsuiteToken';
@@ -206,8 +207,11 @@ describe('the bridge', () => {
 
   test('that the policy of the page forbids is no trusted URL', async () => {
     const askBridge = (): Promise<never> => {
-      const violation = Object.assign(new Event('securitypolicyviolation'), { blockedURI: `${BRIDGE}/v1` });
-      document.dispatchEvent(violation);
+      // Browsers report it once the request has failed.
+      schedule(() => {
+        const violation = Object.assign(new Event('securitypolicyviolation'), { blockedURI: `${BRIDGE}/v1` });
+        document.dispatchEvent(violation);
+      }, 0);
       return Promise.reject(new HootsuiteError('ERR_NETWORK_BLOCKED'));
     };
 

