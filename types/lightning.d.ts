@@ -155,12 +155,20 @@ declare module 'lightning/navigation' {
     };
   }
 
+  export interface ListPageReference {
+    readonly type: 'standard__objectPage';
+    readonly attributes: { readonly objectApiName: string; readonly actionName: 'list' };
+    readonly state?: { readonly filterName: string };
+  }
+
+  export type PageReference = RecordPageReference | ListPageReference;
+
   const Navigate: unique symbol;
   const GenerateUrl: unique symbol;
 
   interface Navigator {
-    [Navigate](page: RecordPageReference): void;
-    [GenerateUrl](page: RecordPageReference): Promise<string>;
+    [Navigate](page: PageReference): void;
+    [GenerateUrl](page: PageReference): Promise<string>;
   }
 
   export const NavigationMixin: {

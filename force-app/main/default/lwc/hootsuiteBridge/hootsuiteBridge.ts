@@ -12,7 +12,8 @@ import type {
   ConversationState,
   Message,
   MessageMatches,
-  MessagePage
+  MessagePage,
+  SettingsReport
 } from './types';
 
 export type {
@@ -23,6 +24,7 @@ export type {
   Conversation,
   ConversationEvent,
   ConversationState,
+  EffectiveSetting,
   Message,
   MessageMatches,
   MessagePage,
@@ -30,9 +32,12 @@ export type {
   ReadState,
   ReplyOutcome,
   SendMessage,
+  SettingsProblem,
+  SettingsReport,
   SocialNetworkChannel,
   StatusConflict,
-  StatusSide
+  StatusSide,
+  TenantSettings
 } from './types';
 
 const json =
@@ -178,6 +183,16 @@ export function createBridge(parts: BridgeParts): Bridge {
           timeoutMs
         },
         json<ConversationState>()
+      ),
+
+    readSettings: (signal) =>
+      send(parts, { path: '/v1/setup/settings', signal, timeoutMs }, json<SettingsReport>()),
+
+    rereadSettings: (signal) =>
+      send(
+        parts,
+        { method: 'POST', path: '/v1/setup/settings/read', signal, timeoutMs },
+        json<SettingsReport>()
       ),
 
     listen: (id, lastEventId, listeners, others = []) => {

@@ -16,6 +16,10 @@ export type SearchMessages = Schemas['SearchMessages'];
 /** What a person found out about a reply of unknown outcome. */
 export type ReplyOutcome = Schemas['ReplyOutcome']['outcome'];
 export type SendMessage = Schemas['SendMessage'];
+export type EffectiveSetting = Schemas['EffectiveSetting'];
+export type SettingsProblem = Schemas['SettingsProblem'];
+export type SettingsReport = Schemas['SettingsReport'];
+export type TenantSettings = Schemas['TenantSettings'];
 export type SocialNetworkChannel = Schemas['SocialNetworkChannel'];
 export type StatusConflict = Schemas['StatusConflict'];
 export type UnreadElsewhere = Schemas['UnreadElsewhere'];
@@ -122,6 +126,10 @@ export interface Bridge {
     keep: StatusSide,
     signal: AbortSignal
   ): Promise<ConversationState>;
+  /** What holds for the org, and what is wrong with its settings; for admins. */
+  readSettings(signal: AbortSignal): Promise<SettingsReport>;
+  /** The same, read from the org now. */
+  rereadSettings(signal: AbortSignal): Promise<SettingsReport>;
   /**
    * Listens to a conversation until the returned function is called, which answers the id to go on from.
    * @param lastEventId `Conversation.lastEventId`; what happened after it is delivered first.
