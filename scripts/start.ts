@@ -22,7 +22,7 @@ import {
 import { localSecrets } from './lib/local-secrets.ts';
 import { requireFreePort, startPart, type Part, type RunningPart } from './lib/part.ts';
 import { step } from './lib/progress.ts';
-import { loginAsAdmin, seedConversations, seedQuickReplies, setUpLocalOrg } from './lib/local-setup.ts';
+import { loginAsAdmin, seedConversations, seedRecords, setUpLocalOrg } from './lib/local-setup.ts';
 
 const GRACE_MS = 8000;
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -80,7 +80,7 @@ async function start(): Promise<void> {
   const { orgId } = await step('setting the org up, as an admin does after the install', async () => {
     const session = await loginAsAdmin(local);
     await setUpLocalOrg(local, session);
-    await seedQuickReplies(local, session);
+    await seedRecords(local, session);
     return session;
   });
   await step('starting the signer', () => launch(signerPart(local, orgId), local));
