@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
+import { MASKING_SCHEMA, readMaskingRules } from './masking/rules.ts';
+import type { MaskingRules, RawMaskingRules } from './masking/rules.ts';
 import { checkStatusRules } from './status/check-rules.ts';
 import { RETENTION_RULES, RETENTION_SCHEMA } from './privacy/retention-rules.ts';
 import type { RetentionRules } from './privacy/retention-rules.ts';
@@ -58,6 +60,7 @@ export interface Tenant {
   readonly caseDefaults: CaseFields;
   readonly caseStatus: CaseStatusRules;
   readonly retention: RetentionRules;
+  readonly masking: MaskingRules;
 }
 
 /** How the org's duplicate rules take a write (REST API Developer Guide, Duplicate Rule Header). */
@@ -88,6 +91,7 @@ type Raw = {
   readonly caseDefaults?: CaseFields;
   readonly caseStatus?: Partial<CaseStatusRules>;
   readonly retention?: Partial<RetentionRules>;
+  readonly masking?: RawMaskingRules;
 };
 
 /** The values every org has by default (Case, Status); `Escalated` is nobody's business in Hootsuite. */
@@ -176,6 +180,7 @@ const SCHEMA = {
         properties: { recordType: text, subject: text, origin: text, priority: text, status: text }
       },
       retention: RETENTION_SCHEMA,
+      masking: MASKING_SCHEMA,
       caseStatus: {
         type: 'object',
         additionalProperties: false,
@@ -259,7 +264,8 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
     },
     caseDefaults: raw.caseDefaults ?? {},
     caseStatus,
-    retention: { ...RETENTION_RULES, ...raw.retention }
+    retention: { ...RETENTION_RULES, ...raw.retention },
+    masking: readMaskingRules(raw.masking ?? {}, `${at}.masking`, problems)
   };
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { CaseQueue } from '../cases/case-queue.ts';
 import type { Database } from '../database/database.ts';
 import type { WebhookInbox } from '../intake/webhook-inbox.ts';
+import type { MaskingSweep } from '../masking/sweep.ts';
 import type { PresenceLeases } from '../presence/leases.ts';
 import type { Privacy } from '../privacy/privacy.ts';
 import type { Outbox } from '../replies/outbox.ts';
@@ -21,6 +22,7 @@ export interface MaintenanceParts {
   readonly statuses: StatusSync;
   readonly privacy: Privacy;
   readonly leases: PresenceLeases;
+  readonly maskingSweep: MaskingSweep;
   readonly clock: Clock;
 }
 
@@ -54,6 +56,7 @@ export class Maintenance {
     this.#timers = [
       every(SWEEP_MS, 'sweep', () => this.sweep()),
       every(RETENTION_MS, 'retention', () => this.#parts.privacy.sweep()),
+      every(RETENTION_MS, 'masking', () => this.#parts.maskingSweep.run()),
       every(TAKE_OVER_MS, 'take-over', () => this.takeOver())
     ];
   }
