@@ -1115,6 +1115,26 @@ declare module '@salesforce/label/c.hootsuiteNotice_retry' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_revealNotAllowedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_revealNotAllowedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_revealNothingText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_revealNothingTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_signInFailedText' {
   const label: string;
   export default label;
@@ -1396,6 +1416,61 @@ declare module '@salesforce/label/c.hootsuiteQuickReplies_search' {
 }
 
 declare module '@salesforce/label/c.hootsuiteQuickReplies_title' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_cancel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_complaint' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_hide' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_identity' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_legal' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_open' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_payment' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_recorded' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_revealed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_show' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_why' {
   const label: string;
   export default label;
 }

@@ -12,7 +12,8 @@ import type {
   ConversationState,
   Message,
   MessageMatches,
-  MessagePage
+  MessagePage,
+  RevealedMessage
 } from './types';
 
 export type {
@@ -29,6 +30,7 @@ export type {
   Presence,
   ReadState,
   ReplyOutcome,
+  RevealReason,
   SendMessage,
   SocialNetworkChannel,
   StatusConflict,
@@ -129,6 +131,20 @@ export function createBridge(parts: BridgeParts): Bridge {
           timeoutMs
         },
         json<Message>()
+      ),
+
+    revealMessage: (id, messageId, reason, signal) =>
+      send(
+        parts,
+        {
+          method: 'POST',
+          path: conversationPath(id, 'messages', messageId, 'reveal'),
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ reason }),
+          signal,
+          timeoutMs
+        },
+        json<RevealedMessage>()
       ),
 
     uploadAttachment: (id, file, signal, onProgress) =>
