@@ -7,8 +7,12 @@ import { LABELS } from './labels';
 
 export type { RevealDetail } from './constants';
 
-const REASONS = ['payment', 'identity', 'complaint', 'legal'] as const satisfies readonly RevealReason[];
-const OPTIONS = REASONS.map((value) => ({ value, label: LABELS[value] }));
+const OPTIONS: readonly { readonly value: RevealReason; readonly label: string }[] = [
+  { value: 'payment', label: LABELS.payment },
+  { value: 'identity', label: LABELS.identity },
+  { value: 'complaint', label: LABELS.complaint },
+  { value: 'legal', label: LABELS.legal }
+];
 
 /** What is masked in a message: asks why somebody has to see it, and shows it for a while. */
 export default class HootsuiteReveal extends LightningElement {
