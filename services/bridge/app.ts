@@ -18,6 +18,7 @@ import { SERVER_LIMITS } from './http/limits.ts';
 import { refuseNul } from './http/nul.ts';
 import { handleErrors, refusalOf } from './http/problems.ts';
 import { registerWebhooks } from './intake/routes.ts';
+import { registerRevealRoute } from './masking/routes.ts';
 import type { Observer } from './operations/observer.ts';
 import type { Readiness } from './operations/readiness.ts';
 import { registerHealth } from './operations/routes.ts';
@@ -111,19 +112,21 @@ async function registerConversationApi(
     outcomes,
     attachments,
     conversations,
-    reconciler
+    reconciler,
+    masking
   } = services;
   const admission = { gate: services.gate, limits, tenants };
   limits.guard(app);
   refuseNul(app);
   const streamParts: StreamParts = { database, events, notifier, source, markers, presence, clock, timers };
-  const replyParts = { database, replies, outcomes, attachments, source, conversations };
+  const replyParts = { database, replies, outcomes, attachments, source, conversations, masking };
   await app.register((scope, _options, done) => {
     requireAdmission(scope, admission);
     registerConversationRoutes(scope, contract, source, markers);
     registerReadingRoutes(scope, contract, services);
     registerEventRoutes(scope, contract, { gate, limits, stream: streamParts, stopping });
     registerReplyRoutes(scope, contract, replyParts);
+    registerRevealRoute(scope, contract, services.reveals);
     registerStatusDecision(scope, contract, { database, conversations, source, reconciler });
     done();
   });
@@ -165,7 +168,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const limits = new RequestLimits(parts.clock, parts.limits);
   registerHealth(app, parts.readiness);
   await app.register((scope, _options, done) => {
-    registerWebhooks(scope, parts.services.inbox, parts.tenants, limits);
+    const { inbox, masksOf } = parts.services;
+    registerWebhooks(scope, { inbox, tenants: parts.tenants, limits, masksOf });
     done();
   });
   await app.register((scope, _options, done) => {

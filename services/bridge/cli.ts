@@ -5,12 +5,18 @@ import { DEAD_LETTER_COMMANDS } from './cli/dead-letters.ts';
 import { openContext, SchemaMismatch } from './cli/open-context.ts';
 import type { OpenContext } from './cli/open-context.ts';
 import { PRIVACY_COMMANDS } from './cli/privacy-commands.ts';
+import { REVEAL_COMMANDS } from './cli/reveal-commands.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { DatabaseUnavailable } from './database/database.ts';
 import { FolderInUse } from './database/folder-lock.ts';
 import { kindOf } from './errors.ts';
 
-const COMMANDS: Commands = { ...ACCESS_COMMANDS, ...DEAD_LETTER_COMMANDS, ...PRIVACY_COMMANDS };
+const COMMANDS: Commands = {
+  ...ACCESS_COMMANDS,
+  ...DEAD_LETTER_COMMANDS,
+  ...PRIVACY_COMMANDS,
+  ...REVEAL_COMMANDS
+};
 
 const DONE = 0;
 const FAILED = 1;

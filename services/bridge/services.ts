@@ -28,6 +28,13 @@ import { EventWorker } from './intake/event-worker.ts';
 import { WebhookInbox } from './intake/webhook-inbox.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { Maintenance } from './jobs/maintenance.ts';
+import { eventMasks } from './masking/event-masks.ts';
+import { Masking } from './masking/masking.ts';
+import { Originals } from './masking/originals.ts';
+import { Reveals } from './masking/reveals.ts';
+import { MASKING_RULES } from './masking/rules.ts';
+import { MaskingSweep } from './masking/sweep.ts';
+import { Vault } from './masking/vault.ts';
 import { observeCalls } from './operations/observer.ts';
 import type { Observer } from './operations/observer.ts';
 import { Privacy } from './privacy/privacy.ts';
@@ -61,7 +68,10 @@ import type { Tenant } from './tenants.ts';
 
 /** What comes from outside; tests bring their own. */
 export interface ServiceParts {
-  readonly config: Pick<BridgeConfig, 'publicUrl' | 'signerIssuer' | 'tokenSeconds' | 'tenants'>;
+  readonly config: Pick<
+    BridgeConfig,
+    'publicUrl' | 'signerIssuer' | 'tokenSeconds' | 'tenants' | 'revealKeys'
+  >;
   readonly database: Database;
   readonly jobs: Jobs;
   readonly notifier: Notifier;
@@ -135,6 +145,11 @@ export function createServices(parts: ServiceParts) {
   /** With what holds whenever it is looked at. */
   const { tenants } = settings;
 
+  const masking = new Masking((key) => tenants.get(key)?.masking ?? MASKING_RULES);
+  const originals = new Originals(new Vault(config.revealKeys ?? []), masking, clock);
+  /** What masks a tenant's events as they come in. */
+  const masksOf = (tenant: string) => eventMasks(masking, originals, tenant);
+  const reveals = new Reveals({ database, masking, originals, clock });
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);
   const store = new StatusStore(events, clock);
@@ -142,10 +157,10 @@ export function createServices(parts: ServiceParts) {
   const conversations = new ConversationStore(events, clock, (transaction, refs) =>
     reconciler.follow(transaction, refs)
   );
-  const messages = new MessageStore(events, clock);
-  const source = new StoredConversations(database, tenants, clock);
+  const messages = new MessageStore({ events, masking, originals, clock });
+  const source = new StoredConversations({ database, tenants, masking, clock });
   const markers = new ReadMarkers(database, notifier, clock);
-  const search = new MessageSearch(database);
+  const search = new MessageSearch(database, masking);
   const leases = new PresenceLeases(database, notifier, clock);
   const presence = new Presence(leases, new LockHolders(hootsuiteOf, clock));
   const cases = new CaseStore(jobs, clock);
@@ -191,6 +206,7 @@ export function createServices(parts: ServiceParts) {
     jobs,
     statuses: store,
     tenants,
+    masking,
     clientOf: salesforceOf,
     clock,
     random,
@@ -201,6 +217,7 @@ export function createServices(parts: ServiceParts) {
     conversations,
     messages,
     cases,
+    masking,
     reconciler,
     eraser: privacy.eraser,
     outbox,
@@ -220,7 +237,16 @@ export function createServices(parts: ServiceParts) {
   const sender = new Sender({ outbox, transmitter, settlement, liveness, log });
   const senderWatch = new SenderWatch(liveness, sender);
   const outcomes = new Outcomes({ database, conversations, events, tenants, clock });
-  const replies = new Replies({ database, conversations, messages, attachments, outbox, tenants, clock });
+  const replies = new Replies({
+    database,
+    conversations,
+    messages,
+    attachments,
+    outbox,
+    tenants,
+    masking,
+    clock
+  });
 
   const changes = new ChangeStore(jobs, clock);
   const wanted = new WantedStore(jobs, clock);
@@ -234,6 +260,8 @@ export function createServices(parts: ServiceParts) {
     conversations,
     reconciler
   });
+  const { eraser } = privacy;
+  const maskingSweep = new MaskingSweep({ database, tenants, masking, originals, cases, eraser, clock });
   const maintenance = new Maintenance({
     database,
     jobs,
@@ -244,6 +272,7 @@ export function createServices(parts: ServiceParts) {
     privacy,
     leases,
     settings,
+    maskingSweep,
     clock
   });
 
@@ -280,6 +309,10 @@ export function createServices(parts: ServiceParts) {
     markers,
     search,
     presence,
+    masking,
+    masksOf,
+    reveals,
+    maskingSweep,
     conversations,
     inbox,
     blocks,

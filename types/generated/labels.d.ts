@@ -1135,6 +1135,26 @@ declare module '@salesforce/label/c.hootsuiteNotice_retry' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_revealNotAllowedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_revealNotAllowedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_revealNothingText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_revealNothingTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_settingsUnreadableText' {
   const label: string;
   export default label;
@@ -1430,6 +1450,61 @@ declare module '@salesforce/label/c.hootsuiteQuickReplies_title' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteReveal_cancel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_complaint' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_hide' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_identity' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_legal' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_open' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_payment' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_recorded' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_revealed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_show' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_why' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteSearch_close' {
   const label: string;
   export default label;
@@ -1640,17 +1715,17 @@ declare module '@salesforce/label/c.hootsuiteSettings_reasonDuplicate' {
   export default label;
 }
 
-declare module '@salesforce/label/c.hootsuiteSettings_reasonExpression' {
-  const label: string;
-  export default label;
-}
-
 declare module '@salesforce/label/c.hootsuiteSettings_reasonMissing' {
   const label: string;
   export default label;
 }
 
 declare module '@salesforce/label/c.hootsuiteSettings_reasonRange' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonTemplate' {
   const label: string;
   export default label;
 }

@@ -38,7 +38,7 @@ const REFUSALS: readonly [what: string, fields: Record<string, unknown>, message
   [
     'a masking pattern without a pattern',
     { Kind__c: 'Masking Pattern' },
-    'Enter the regular expression of what is to be masked.'
+    'Enter the template of what is to be masked, such as CLUB-99999999.'
   ],
   [
     'a mapping with one side',

@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { whileClaimed } from '../jobs/claim.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { hideCase } from '../masking/case-masks.ts';
+import type { Masking } from '../masking/masking.ts';
 import { standingOf } from '../salesforce/api-usage.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { CollectionSender } from '../salesforce/collection-sender.ts';
@@ -44,6 +46,7 @@ export interface CaseWriterParts {
   readonly jobs: Jobs;
   readonly statuses: Pick<StatusStore, 'trying'>;
   readonly tenants: ReadonlyMap<string, Tenant>;
+  readonly masking: Masking;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
   readonly random: () => number;
@@ -134,7 +137,9 @@ export class CaseWriter {
     const found = await findUncertain(this.#parts.clientOf(tenant.key), due);
     const needsRecordType = found.some((one) => one.case_id === null || one.requested_pending);
     const recordTypes = needsRecordType ? await this.#recordTypesOf(tenant.key) : new Map<string, string>();
-    return prepareBatch(found, tenant.caseDefaults, recordTypes);
+    const { masking } = this.#parts;
+    const masked = found.map((one) => hideCase(masking, tenant.key, one));
+    return prepareBatch(masked, tenant.caseDefaults, recordTypes);
   }
 
   /** Slows down or stops before the org's API requests are used up: who writes no Case still wants to see one. */

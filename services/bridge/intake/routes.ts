@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestLimits } from '../access/request-limits.ts';
 import { BridgeError } from '../errors.ts';
+import type { HideEvent } from '../masking/event-masks.ts';
 import type { Tenant } from '../tenants.ts';
 import { checkEvent, readBody } from './event-body.ts';
 import type { EventType } from './event-body.ts';
@@ -41,12 +42,19 @@ function organizationIdOf(body: unknown): unknown {
   return (body as { data?: { organizationId?: unknown } | null } | null)?.data?.organizationId;
 }
 
+/** What webhooks are made of. */
+export interface WebhookParts {
+  readonly inbox: WebhookInbox;
+  readonly tenants: readonly Tenant[];
+  readonly limits: RequestLimits;
+  /** What masks the events of a tenant. */
+  readonly masksOf: (tenant: string) => HideEvent;
+}
+
 /** Where Hootsuite and our own Hootsuite-side app send events: verified, stored with their job, answered at once. */
 export function registerWebhooks(
   app: FastifyInstance,
-  inbox: WebhookInbox,
-  tenants: readonly Tenant[],
-  limits: RequestLimits
+  { inbox, tenants, limits, masksOf }: WebhookParts
 ): void {
   const byKey = new Map(tenants.map((tenant) => [tenant.key, tenant]));
   // The signature is over the bytes as they came, and is asked for before anything else, whatever they are.
@@ -71,7 +79,8 @@ export function registerWebhooks(
     const tenant = byKey.get(request.params.tenantKey);
     if (!tenant) throw new BridgeError('ERR_WEBHOOK_TENANT');
     limits.checkWebhook(tenant.key, request, () => isSigned(tenant, secret, request));
-    const received = checkEvent(readBody(bodyOf(request)), (type) => types.includes(type));
+    const isExpected = (type: EventType) => types.includes(type);
+    const received = checkEvent(readBody(bodyOf(request)), isExpected, masksOf(tenant.key));
     inbox.checkAge(source, received.event);
     await inbox.store(tenant.key, source, received);
     return {};
@@ -98,7 +107,7 @@ export function registerWebhooks(
     const signature = request.headers[SIGNATURE_HEADER];
     const tenant = candidates.find((one) => isSignedBy(one.hootsuite.caseSecret, bodyOf(request), signature));
     if (!tenant) throw new BridgeError('ERR_WEBHOOK_SIGNATURE');
-    const received = checkEvent(raw, (type) => type === own);
+    const received = checkEvent(raw, (type) => type === own, masksOf(tenant.key));
     // A type that nobody knows is nobody's business here: only our own app sends to this address.
     if (received.body === undefined) throw new BridgeError('ERR_WEBHOOK_BODY', { fault: WRONG_TYPE });
     inbox.checkAge(source, received.event);

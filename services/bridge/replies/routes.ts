@@ -8,6 +8,7 @@ import type { RequestLimits } from '../access/request-limits.ts';
 import type { ConversationParams } from '../conversations/routes.ts';
 import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
+import type { Masking } from '../masking/masking.ts';
 import { checkAgainstNetwork, checkFile, MAX_ATTACHMENT_BYTES } from './attachment-rules.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outcome, Outcomes } from './outcomes.ts';
@@ -21,6 +22,7 @@ export interface ReplyRouteParts {
   readonly attachments: AttachmentStore;
   readonly source: ConversationSource;
   readonly conversations: ConversationStore;
+  readonly masking: Masking;
 }
 
 /** More than the longest text in JSON's longest spelling. */
@@ -34,7 +36,7 @@ async function stateOf(source: ConversationSource, ref: ConversationRef) {
 
 /** Answering, attaching, handing back and resolving. */
 export function registerReplyRoutes(app: FastifyInstance, contract: Contract, parts: ReplyRouteParts) {
-  const { database, replies, outcomes, attachments, source } = parts;
+  const { database, replies, outcomes, attachments, source, masking } = parts;
 
   app.post<ConversationParams & { Body: SendMessage; Headers: { 'idempotency-key': string } }>(
     '/v1/conversations/:conversationId/messages',
@@ -97,7 +99,10 @@ export function registerReplyRoutes(app: FastifyInstance, contract: Contract, pa
       // Never a document of the bridge's own origin: downloaded, not opened.
       return reply
         .header('content-type', file.content_type)
-        .header('content-disposition', `attachment; filename="${file.name}"`)
+        .header(
+          'content-disposition',
+          `attachment; filename="${masking.hideInFileName(ref.tenant, file.name)}"`
+        )
         .header('content-security-policy', "default-src 'none'; sandbox")
         .send(Buffer.from(file.bytes));
     }
@@ -137,7 +142,9 @@ export function registerUploadRoute(
       const declared = request.headers['content-type'] ?? 'application/octet-stream';
       const channel = await parts.conversations.readChannel(parts.database, ref);
       if (!channel) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
-      const file = await checkFile(request.query.filename, declared, bytes);
+      // The customer would see it too, and so it goes out as it is kept.
+      const filename = parts.masking.hideInFileName(ref.tenant, request.query.filename);
+      const file = await checkFile(filename, declared, bytes);
       checkAgainstNetwork(file, bytes, rulesOf(channel));
       const attachment = await parts.attachments.add(parts.database, ref, caller.userId, file, bytes);
       return reply.code(201).send(attachment);

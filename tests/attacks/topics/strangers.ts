@@ -33,6 +33,7 @@ const DOORS: readonly Door[] = [
   post('/messages', { text: 'hacker-mark' }),
   post('/notes', { text: 'hacker-mark' }),
   post('/messages/x/outcome', { outcome: 'sent' }),
+  post('/messages/x/reveal', { reason: 'payment' }),
   post('/attachments?filename=hacker-mark.txt'),
   post('/read', { messageId: 'x' }),
   post('/search', { text: 'hacker-mark' }),

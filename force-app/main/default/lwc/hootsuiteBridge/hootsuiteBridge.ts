@@ -13,6 +13,7 @@ import type {
   Message,
   MessageMatches,
   MessagePage,
+  RevealedMessage,
   SettingsReport
 } from './types';
 
@@ -31,6 +32,7 @@ export type {
   Presence,
   ReadState,
   ReplyOutcome,
+  RevealReason,
   SendMessage,
   SettingsProblem,
   SettingsReport,
@@ -134,6 +136,20 @@ export function createBridge(parts: BridgeParts): Bridge {
           timeoutMs
         },
         json<Message>()
+      ),
+
+    revealMessage: (id, messageId, reason, signal) =>
+      send(
+        parts,
+        {
+          method: 'POST',
+          path: conversationPath(id, 'messages', messageId, 'reveal'),
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ reason }),
+          signal,
+          timeoutMs
+        },
+        json<RevealedMessage>()
       ),
 
     uploadAttachment: (id, file, signal, onProgress) =>

@@ -13,6 +13,10 @@ export type MessagePage = Schemas['MessagePage'];
 export type Presence = Schemas['Presence'];
 export type ReadState = Schemas['ReadState'];
 export type SearchMessages = Schemas['SearchMessages'];
+/** Why a user has to see what is masked. */
+export type RevealReason = Schemas['RevealReason'];
+/** A text as it was before it was masked. */
+export type RevealedMessage = Schemas['RevealedMessage'];
 /** What a person found out about a reply of unknown outcome. */
 export type ReplyOutcome = Schemas['ReplyOutcome']['outcome'];
 export type SendMessage = Schemas['SendMessage'];
@@ -110,6 +114,13 @@ export interface Bridge {
     outcome: ReplyOutcome,
     signal: AbortSignal
   ): Promise<Message>;
+  /** What is masked in a message. It is recorded who saw it and why; nothing of it is kept. */
+  revealMessage(
+    conversationId: string,
+    messageId: string,
+    reason: RevealReason,
+    signal: AbortSignal
+  ): Promise<RevealedMessage>;
   /** @param onProgress Hears how much of the file has left the browser, from 0 to 1. */
   uploadAttachment(
     conversationId: string,

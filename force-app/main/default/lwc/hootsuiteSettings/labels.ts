@@ -31,9 +31,9 @@ import read from '@salesforce/label/c.hootsuiteSettings_read';
 import readAt from '@salesforce/label/c.hootsuiteSettings_readAt';
 import reasonContradiction from '@salesforce/label/c.hootsuiteSettings_reasonContradiction';
 import reasonDuplicate from '@salesforce/label/c.hootsuiteSettings_reasonDuplicate';
-import reasonExpression from '@salesforce/label/c.hootsuiteSettings_reasonExpression';
 import reasonMissing from '@salesforce/label/c.hootsuiteSettings_reasonMissing';
 import reasonRange from '@salesforce/label/c.hootsuiteSettings_reasonRange';
+import reasonTemplate from '@salesforce/label/c.hootsuiteSettings_reasonTemplate';
 import reasonUnknown from '@salesforce/label/c.hootsuiteSettings_reasonUnknown';
 import recordTitle from '@salesforce/label/c.hootsuiteSettings_recordTitle';
 import recordType from '@salesforce/label/c.hootsuiteSettings_recordType';
@@ -86,9 +86,9 @@ export const LABELS = {
   readAt,
   reasonContradiction,
   reasonDuplicate,
-  reasonExpression,
   reasonMissing,
   reasonRange,
+  reasonTemplate,
   reasonUnknown,
   recordTitle,
   recordType,

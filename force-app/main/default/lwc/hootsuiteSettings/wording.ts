@@ -63,7 +63,7 @@ const REASONS: Readonly<Record<SettingsProblem['reason'], string>> = {
   MISSING: LABELS.reasonMissing,
   OUT_OF_RANGE: LABELS.reasonRange,
   UNKNOWN_VALUE: LABELS.reasonUnknown,
-  NOT_AN_EXPRESSION: LABELS.reasonExpression,
+  NOT_A_TEMPLATE: LABELS.reasonTemplate,
   CONTRADICTION: LABELS.reasonContradiction,
   DUPLICATE: LABELS.reasonDuplicate
 };
