@@ -120,6 +120,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{conversationId}/messages/{messageId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text of a message as it was before the bridge masked it, where the tenant lets agents see it and the operator has a key for it. Each reveal is recorded for good: when, who, which message, what kinds, and why; never what. The answer is not to be kept, and no event tells of it. At most ten a minute for each user. */
+        post: operations["revealMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{conversationId}/attachments": {
         parameters: {
             query?: never;
@@ -356,7 +373,7 @@ export interface components {
          * @description Every code the bridge can answer with. See services/bridge/errors.ts for status and sentence.
          * @enum {string}
          */
-        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_TOKEN_CLOCK" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_BLOCKED" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_NOT_ADMIN" | "ERR_ACCESS_NO_SETTING" | "ERR_ACCESS_SETTINGS_UNREADABLE" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_WINDOW_CLOSED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_REPLY_NOT_SENT" | "ERR_REPLY_OUTCOME_KNOWN" | "ERR_REPLY_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_STATUS_UNMAPPED" | "ERR_STATUS_ONLY_IN_HOOTSUITE" | "ERR_CASE_CHANGE_SECRET" | "ERR_LEDGER_RANGE" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_RATE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
+        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_TOKEN_CLOCK" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_BLOCKED" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_NOT_ADMIN" | "ERR_ACCESS_NO_SETTING" | "ERR_ACCESS_SETTINGS_UNREADABLE" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_WINDOW_CLOSED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_REPLY_NOT_SENT" | "ERR_REPLY_OUTCOME_KNOWN" | "ERR_REPLY_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_REVEAL_NOT_ALLOWED" | "ERR_REVEAL_NOTHING" | "ERR_STATUS_UNMAPPED" | "ERR_STATUS_ONLY_IN_HOOTSUITE" | "ERR_CASE_CHANGE_SECRET" | "ERR_LEDGER_RANGE" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_RATE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
         /** @description One for each organisation of Hootsuite that belongs to the caller's org. */
         SettingsReport: {
             tenants: components["schemas"]["TenantSettings"][];
@@ -401,10 +418,10 @@ export interface components {
             /** @description The API name of the field */
             field: string;
             /**
-             * @description Never a value. MISSING, the field is needed; OUT_OF_RANGE, no whole number within the bounds, or longer than the network's own window; UNKNOWN_VALUE, there is no such record type, network, status, rule or kind; NOT_AN_EXPRESSION, no regular expression; CONTRADICTION, a Case Status that is set for a conversation's status means another one; DUPLICATE, an older record sets the same.
+             * @description Never a value. MISSING, the field is needed; OUT_OF_RANGE, no whole number within the bounds, or longer than the network's own window; UNKNOWN_VALUE, there is no such record type, network, status, rule or kind; NOT_A_TEMPLATE, no template of a masking pattern; CONTRADICTION, a Case Status that is set for a conversation's status means another one; DUPLICATE, an older record sets the same.
              * @enum {string}
              */
-            reason: "MISSING" | "OUT_OF_RANGE" | "UNKNOWN_VALUE" | "NOT_AN_EXPRESSION" | "CONTRADICTION" | "DUPLICATE";
+            reason: "MISSING" | "OUT_OF_RANGE" | "UNKNOWN_VALUE" | "NOT_A_TEMPLATE" | "CONTRADICTION" | "DUPLICATE";
         };
         /**
          * @description Who can put it right.
@@ -461,10 +478,15 @@ export interface components {
              */
             withheld?: "network_policy" | "erased" | "removed";
             /**
-             * @description Hootsuite has masked the text or a part of it (card and social-security numbers, or by hand); the bridge has no other. Missing where nothing is masked.
+             * @description The text or a part of it is masked: by the bridge before it was stored (card, social-security and account numbers, and what the tenant names), or by Hootsuite. Missing where nothing is masked.
              * @enum {boolean}
              */
             masked?: true;
+            /**
+             * @description What the bridge has masked can be seen with `revealMessage`. Missing where it cannot: then nobody has it.
+             * @enum {boolean}
+             */
+            revealable?: true;
             /** @description The Salesforce user who replied, or the customer's primary identifier, where known. */
             authorName?: string;
             /** Format: date-time */
@@ -500,6 +522,19 @@ export interface components {
         ReplyOutcome: {
             /** @enum {string} */
             outcome: "sent" | "not_sent";
+        };
+        /**
+         * @description payment: to help with a payment or refund. identity: to make sure who is writing. complaint: to settle a complaint or dispute. legal: an authority or a law asks for it.
+         * @enum {string}
+         */
+        RevealReason: "payment" | "identity" | "complaint" | "legal";
+        RevealMessage: {
+            reason: components["schemas"]["RevealReason"];
+        };
+        RevealedMessage: {
+            text: string;
+            /** @description What was masked, as card, social_security, iban, or the name of a pattern of the tenant. */
+            kinds: string[];
         };
         ReadUpTo: {
             messageId: string;
@@ -1089,6 +1124,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hootsuite's conversation id, an opaque string. */
+                conversationId: components["parameters"]["ConversationId"];
+                /** @description The `id` of a message with `revealable`. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealMessage"];
+            };
+        };
+        responses: {
+            /** @description What the message says. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedMessage"];
                 };
             };
             default: components["responses"]["Problem"];

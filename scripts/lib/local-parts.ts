@@ -136,14 +136,17 @@ export function bridgePart({ root, dataFolder, basePort, addresses, secrets }: L
       caseChangeSecret: secrets.caseChangeSecret,
       origins: [addresses.salesforce]
     },
-    caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' }
+    caseDefaults: { recordType: 'Social_Care', origin: 'Hootsuite', priority: 'Medium', status: 'New' },
+    masking: { reveal: 'agents' }
   };
   writeFileSync(tenantsFile, JSON.stringify([tenant], undefined, 2), { mode: 0o600 });
+  const revealKeyFile = join(dataFolder, 'bridge-reveal.key');
+  writeFileSync(revealKeyFile, secrets.revealKey, { mode: 0o600 });
   const databaseFolder = join(dataFolder, 'bridge');
   return {
     name: 'bridge',
     main: 'services/bridge/main.ts',
-    nodeFlags: bridgeFlags(root, { reads: [tenantsFile], dataFolder: databaseFolder }),
+    nodeFlags: bridgeFlags(root, { reads: [tenantsFile, revealKeyFile], dataFolder: databaseFolder }),
     port: portOf(basePort, 'bridge'),
     environment: {
       BRIDGE_PORT: String(portOf(basePort, 'bridge')),
@@ -151,6 +154,7 @@ export function bridgePart({ root, dataFolder, basePort, addresses, secrets }: L
       BRIDGE_SIGNER_ISSUER: addresses.signer,
       BRIDGE_DATA_DIR: databaseFolder,
       BRIDGE_TENANTS_FILE: tenantsFile,
+      BRIDGE_REVEAL_KEY_FILE: revealKeyFile,
       ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {})
     }
   };

@@ -13,6 +13,8 @@ export interface LocalSecrets {
   readonly caseSecret: string;
   /** With which the org's flow comes to the bridge. */
   readonly caseChangeSecret: string;
+  /** What the bridge seals originals of masked texts with. */
+  readonly revealKey: string;
   readonly integrationClientId: string;
   readonly integrationClientSecret: string;
   readonly adminClientId: string;
@@ -30,6 +32,7 @@ function makeSecrets(): LocalSecrets {
     writeBackSecret: hex(),
     caseSecret: hex(),
     caseChangeSecret: hex(),
+    revealKey: hex(),
     integrationClientId: `integration-${randomUUID()}`,
     integrationClientSecret: hex(),
     adminClientId: `admin-${randomUUID()}`,

@@ -47,20 +47,33 @@ export async function setUpLocalOrg({ addresses, secrets }: Local, { accessToken
   );
 }
 
-const QUICK_REPLIES = new URL('../../sandbox/salesforce/seed/quick-replies.json', import.meta.url);
+/** What the example company's admin enters, by object. */
+const RECORDS = {
+  Hootsuite_Quick_Reply__c: new URL('../../sandbox/salesforce/seed/quick-replies.json', import.meta.url),
+  Hootsuite_Setting__c: new URL('../../sandbox/salesforce/seed/settings.json', import.meta.url)
+} as const;
 
-/** Enters the example company's quick replies, as its admin would; on a later start they are there. */
-export async function seedQuickReplies({ addresses }: Local, { accessToken }: OrgLogin): Promise<void> {
+async function seedObject(
+  object: keyof typeof RECORDS,
+  { addresses }: Local,
+  { accessToken }: OrgLogin
+): Promise<void> {
   const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
-  const soql = encodeURIComponent('SELECT COUNT() FROM Hootsuite_Quick_Reply__c');
+  const soql = encodeURIComponent(`SELECT COUNT() FROM ${object}`);
   const known = await fetch(`${addresses.salesforce}${API}/query?q=${soql}`, { headers });
   if (((await known.json()) as { totalSize: number }).totalSize > 0) return;
-  const replies = JSON.parse(await readFile(QUICK_REPLIES, 'utf8')) as object[];
-  for (const reply of replies) {
-    const url = `${addresses.salesforce}${API}/sobjects/Hootsuite_Quick_Reply__c`;
-    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(reply) });
-    if (!answer.ok) throw new Error(`The org refused a quick reply (HTTP ${answer.status}).`);
+  const records = JSON.parse(await readFile(RECORDS[object], 'utf8')) as object[];
+  for (const record of records) {
+    const url = `${addresses.salesforce}${API}/sobjects/${object}`;
+    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(record) });
+    if (!answer.ok) throw new Error(`The org refused a record of ${object} (HTTP ${answer.status}).`);
   }
+}
+
+/** Enters the example company's quick replies and settings, as its admin would; on a later start they are there. */
+export async function seedRecords(local: Local, session: OrgLogin): Promise<void> {
+  await seedObject('Hootsuite_Quick_Reply__c', local, session);
+  await seedObject('Hootsuite_Setting__c', local, session);
 }
 
 async function casesWritten({ addresses }: Local, { accessToken }: OrgLogin): Promise<number> {

@@ -19,6 +19,7 @@ import { refuseNul } from './http/nul.ts';
 import { handleErrors, refusalOf } from './http/problems.ts';
 import { registerWebhooks } from './intake/routes.ts';
 import { registerLedgerRoutes } from './ledger/routes.ts';
+import { registerRevealRoute } from './masking/routes.ts';
 import type { Observer } from './operations/observer.ts';
 import type { Readiness } from './operations/readiness.ts';
 import { registerHealth } from './operations/routes.ts';
@@ -114,7 +115,8 @@ async function registerConversationApi(
     outcomes,
     attachments,
     conversations,
-    reconciler
+    reconciler,
+    masking
   } = services;
   const admission = { gate: services.gate, limits, tenants };
   limits.guard(app);
@@ -140,6 +142,7 @@ async function registerConversationApi(
     conversations,
     ledger,
     tally,
+    masking,
     clock
   };
   await app.register((scope, _options, done) => {
@@ -148,6 +151,7 @@ async function registerConversationApi(
     registerReadingRoutes(scope, contract, services);
     registerEventRoutes(scope, contract, { gate, limits, stream: streamParts, stopping });
     registerReplyRoutes(scope, contract, replyParts);
+    registerRevealRoute(scope, contract, services.reveals);
     registerStatusDecision(scope, contract, { database, conversations, source, reconciler });
     done();
   });
@@ -190,8 +194,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const limits = new RequestLimits(parts.clock, parts.limits);
   registerHealth(app, parts.readiness);
   await app.register((scope, _options, done) => {
-    const { inbox, refusals, sightings } = parts.services;
-    registerWebhooks(scope, { inbox, tenants: parts.tenants, limits, refusals, sightings });
+    const { inbox, refusals, sightings, masksOf } = parts.services;
+    registerWebhooks(scope, { inbox, tenants: parts.tenants, limits, refusals, sightings, masksOf });
     done();
   });
   await app.register((scope, _options, done) => {

@@ -6,6 +6,7 @@ import { openContext, SchemaMismatch } from './cli/open-context.ts';
 import type { OpenContext } from './cli/open-context.ts';
 import { PRIVACY_COMMANDS } from './cli/privacy-commands.ts';
 import { RESTORE_COMMANDS } from './cli/restore-commands.ts';
+import { REVEAL_COMMANDS } from './cli/reveal-commands.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { DatabaseUnavailable } from './database/database.ts';
 import { FolderInUse } from './database/folder-lock.ts';
@@ -15,7 +16,8 @@ const COMMANDS: Commands = {
   ...ACCESS_COMMANDS,
   ...DEAD_LETTER_COMMANDS,
   ...PRIVACY_COMMANDS,
-  ...RESTORE_COMMANDS
+  ...RESTORE_COMMANDS,
+  ...REVEAL_COMMANDS
 };
 
 const DONE = 0;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
+import { readKeys } from './masking/vault.ts';
 import { readTenants } from './tenants.ts';
 import type { Tenant } from './tenants.ts';
 
@@ -16,6 +17,8 @@ export interface BridgeConfig {
   readonly tokenSeconds: number;
   readonly database: { readonly url: string } | { readonly directory: string };
   readonly tenants: readonly Tenant[];
+  /** What originals of masked texts are sealed with, the newest first; without one they are gone for good. */
+  readonly revealKeys?: readonly Buffer[];
   /** Addresses or networks of the proxies in front. */
   readonly trustedProxies: readonly string[];
   readonly logLevel: string;
@@ -129,6 +132,16 @@ function readTenantsFile(file: string | undefined, problems: string[]): readonly
   return readTenants(content, dirname(resolve(file)), problems);
 }
 
+function readRevealKeys(file: string | undefined, problems: string[]): Pick<BridgeConfig, 'revealKeys'> {
+  if (!file) return {};
+  try {
+    return { revealKeys: readKeys(readFileSync(file, 'utf8'), problems) };
+  } catch {
+    problems.push(`BRIDGE_REVEAL_KEY_FILE cannot be read: ${file}`);
+    return {};
+  }
+}
+
 /**
  * Reads the environment and the files it names.
  * @throws {ConfigError} with all problems at once
@@ -151,6 +164,7 @@ export function readConfig(env: NodeJS.ProcessEnv): BridgeConfig {
     tokenSeconds: readTokenSeconds(env, problems),
     database: readDatabase(env, problems),
     tenants: readTenantsFile(env.BRIDGE_TENANTS_FILE, problems),
+    ...readRevealKeys(env.BRIDGE_REVEAL_KEY_FILE, problems),
     trustedProxies: readProxies(env, problems),
     logLevel,
     ...readMetrics(env, problems),

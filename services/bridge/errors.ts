@@ -131,6 +131,18 @@ export const ERRORS = {
     title: 'The attachment is not there or was already sent.',
     fixedBy: 'agent'
   },
+  /** `masking.reveal` of the tenant says `nobody`. */
+  ERR_REVEAL_NOT_ALLOWED: {
+    status: 403,
+    title: 'What is masked is not shown to anybody here.',
+    fixedBy: 'operator'
+  },
+  /** No key was there when it was masked, its time is over, or Hootsuite has masked it itself. */
+  ERR_REVEAL_NOTHING: {
+    status: 404,
+    title: 'There is nothing to reveal: what was masked is not kept, or no longer.',
+    fixedBy: 'agent'
+  },
   /** `caseStatus.toSalesforce` of the tenants file names no Case Status for it. */
   ERR_STATUS_UNMAPPED: {
     status: 409,

@@ -31,6 +31,13 @@ import { Maintenance } from './jobs/maintenance.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { LedgerReader } from './ledger/ledger-reader.ts';
 import { Tally } from './ledger/tally.ts';
+import { eventMasks } from './masking/event-masks.ts';
+import { Masking } from './masking/masking.ts';
+import { Originals } from './masking/originals.ts';
+import { Reveals } from './masking/reveals.ts';
+import { MASKING_RULES } from './masking/rules.ts';
+import { MaskingSweep } from './masking/sweep.ts';
+import { Vault } from './masking/vault.ts';
 import { observeCalls } from './operations/observer.ts';
 import type { Observer } from './operations/observer.ts';
 import { Privacy } from './privacy/privacy.ts';
@@ -69,7 +76,10 @@ import type { Tenant } from './tenants.ts';
 
 /** What comes from outside; tests bring their own. */
 export interface ServiceParts {
-  readonly config: Pick<BridgeConfig, 'publicUrl' | 'signerIssuer' | 'tokenSeconds' | 'tenants'>;
+  readonly config: Pick<
+    BridgeConfig,
+    'publicUrl' | 'signerIssuer' | 'tokenSeconds' | 'tenants' | 'revealKeys'
+  >;
   readonly database: Database;
   readonly jobs: Jobs;
   readonly notifier: Notifier;
@@ -145,6 +155,11 @@ export function createServices(parts: ServiceParts) {
 
   const ledger = new Ledger();
   const tally = new Tally(database, ledger);
+  const masking = new Masking((key) => tenants.get(key)?.masking ?? MASKING_RULES);
+  const originals = new Originals(new Vault(config.revealKeys ?? []), masking, clock);
+  /** What masks a tenant's events as they come in. */
+  const masksOf = (tenant: string) => eventMasks(masking, originals, tenant);
+  const reveals = new Reveals({ database, masking, originals, clock });
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);
   const store = new StatusStore(events, clock);
@@ -152,10 +167,10 @@ export function createServices(parts: ServiceParts) {
   const conversations = new ConversationStore(events, clock, (transaction, refs) =>
     reconciler.follow(transaction, refs)
   );
-  const messages = new MessageStore(events, clock);
-  const source = new StoredConversations(database, tenants, clock);
+  const messages = new MessageStore({ events, masking, originals, clock });
+  const source = new StoredConversations({ database, tenants, masking, clock });
   const markers = new ReadMarkers(database, notifier, clock, tally);
-  const search = new MessageSearch(database);
+  const search = new MessageSearch(database, masking);
   const leases = new PresenceLeases(database, notifier, clock);
   const presence = new Presence(leases, new LockHolders(hootsuiteOf, clock, tally));
   const cases = new CaseStore(jobs, clock);
@@ -203,6 +218,7 @@ export function createServices(parts: ServiceParts) {
     ledger,
     tally,
     tenants,
+    masking,
     clientOf: salesforceOf,
     clock,
     random,
@@ -213,6 +229,7 @@ export function createServices(parts: ServiceParts) {
     conversations,
     messages,
     cases,
+    masking,
     reconciler,
     eraser: privacy.eraser,
     outbox,
@@ -249,6 +266,7 @@ export function createServices(parts: ServiceParts) {
     outbox,
     ledger,
     tenants,
+    masking,
     clock
   });
 
@@ -276,6 +294,8 @@ export function createServices(parts: ServiceParts) {
     conversations,
     reconciler
   });
+  const { eraser } = privacy;
+  const maskingSweep = new MaskingSweep({ database, tenants, masking, originals, cases, eraser, clock });
   const maintenance = new Maintenance({
     database,
     jobs,
@@ -286,6 +306,7 @@ export function createServices(parts: ServiceParts) {
     privacy,
     leases,
     settings,
+    maskingSweep,
     clock
   });
 
@@ -342,6 +363,10 @@ export function createServices(parts: ServiceParts) {
     markers,
     search,
     presence,
+    masking,
+    masksOf,
+    reveals,
+    maskingSweep,
     conversations,
     inbox,
     blocks,

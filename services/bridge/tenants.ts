@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import type { ChannelSettings } from './conversations/channels.ts';
+import { MASKING_SCHEMA, readMaskingRules } from './masking/rules.ts';
+import type { MaskingRules, RawMaskingRules } from './masking/rules.ts';
 import { checkStatusRules } from './status/check-rules.ts';
 import { RETENTION_RULES, RETENTION_SCHEMA } from './privacy/retention-rules.ts';
 import type { RetentionRules } from './privacy/retention-rules.ts';
@@ -59,6 +61,7 @@ export interface Tenant {
   readonly caseDefaults: CaseFields;
   readonly caseStatus: CaseStatusRules;
   readonly retention: RetentionRules;
+  readonly masking: MaskingRules;
   /** What the org says of its networks; the tenants file says nothing of them. */
   readonly channels: ChannelSettings;
   /** Which of `caseDefaults`, `caseStatus` and `retention` the tenants file names, as `block.name`. */
@@ -93,6 +96,7 @@ type Raw = {
   readonly caseDefaults?: CaseFields;
   readonly caseStatus?: Partial<CaseStatusRules>;
   readonly retention?: Partial<RetentionRules>;
+  readonly masking?: RawMaskingRules;
 };
 
 /** The values every org has by default (Case, Status); `Escalated` is nobody's business in Hootsuite. */
@@ -182,6 +186,7 @@ export const SCHEMA = {
         properties: { recordType: text, subject: text, origin: text, priority: text, status: text }
       },
       retention: RETENTION_SCHEMA,
+      masking: MASKING_SCHEMA,
       caseStatus: {
         type: 'object',
         additionalProperties: false,
@@ -274,6 +279,7 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
     caseDefaults: raw.caseDefaults ?? {},
     caseStatus,
     retention: { ...RETENTION_RULES, ...raw.retention },
+    masking: readMaskingRules(raw.masking ?? {}, `${at}.masking`, problems),
     channels: {},
     stated: statedIn(raw)
   };

@@ -126,7 +126,7 @@ test('messages that Hootsuite has masked or no longer has', async ({ mara }) => 
 
   await mara.openCase(subject);
 
-  await expect(mara.message('XXXXXXXXXXXX1111')).toContainText('Masked in Hootsuite');
+  await expect(mara.message('XXXXXXXXXXXX1111')).toContainText('Masked');
   await expect(mara.messages.getByRole('listitem').nth(2)).toContainText('Deleted in Hootsuite');
   await expect(mara.messages).not.toContainText(/4111|0815/u);
   await look(mara, 'masked-and-deleted', ['light', 'dark', 'narrow']);

@@ -1980,6 +1980,26 @@ declare module '@salesforce/label/c.hootsuiteNotice_retry' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_revealNotAllowedText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_revealNotAllowedTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_revealNothingText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_revealNothingTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_settingsUnreadableText' {
   const label: string;
   export default label;
@@ -2275,6 +2295,61 @@ declare module '@salesforce/label/c.hootsuiteQuickReplies_title' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteReveal_cancel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_complaint' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_hide' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_identity' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_legal' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_open' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_payment' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_recorded' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_revealed' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_show' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteReveal_why' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteSearch_close' {
   const label: string;
   export default label;
@@ -2316,6 +2391,266 @@ declare module '@salesforce/label/c.hootsuiteSearch_positionOfMore' {
 }
 
 declare module '@salesforce/label/c.hootsuiteSearch_searching' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_attachmentDays' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_caseOrigin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_casePriority' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_caseStatus' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_caseSubject' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_conversationDays' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_createCases' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_deadEventDays' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_edit' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_intro' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindCaseDefaults' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindChannel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindMasking' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindReopening' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindRetention' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindToHootsuite' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindToSalesforce' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_loading' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_maskIdentities' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_neverRead' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_no' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_origin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_originDefault' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_originFile' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_originSalesforce' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_otherChannel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_pair' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_personaDays' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_problems' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_read' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_readAt' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonContradiction' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonDuplicate' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonMissing' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonRange' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonTemplate' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonUnknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_recordTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_recordType' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reopenAs' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reopenWithinDays' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_replyWindowHours' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reread' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_setting' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_statusNew' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_statusPending' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_statusResolved' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_title' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_unavailable' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_unreadable' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_value' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_yes' {
   const label: string;
   export default label;
 }

@@ -126,6 +126,7 @@ export function readField(
   const precision = element.number('precision');
   const scale = element.number('scale');
   const helpText = element.text('inlineHelpText');
+  const tracksHistory = element.flag('trackHistory');
   const field: FieldDefinition = {
     ...FIELD_DEFAULTS,
     name: element.required('fullName'),
@@ -142,21 +143,15 @@ export function readField(
     ...(precision === undefined ? {} : { precision }),
     ...(scale === undefined ? {} : { scale }),
     ...(helpText === undefined ? {} : { helpText }),
+    ...(tracksHistory ? { tracksHistory } : {}),
     ...readDefault(element, type),
     ...(type === 'picklist' ? readValueSet(element, globalValueSets) : {}),
     ...(type === 'reference' ? readLookup(element) : {})
   };
   if ((type === 'string' || metadataType === 'LongTextArea') && length === undefined)
     element.fail('lacks <length>');
-  // Without effect here: feed and history tracking, how many lines a text area shows, data classification.
-  element.ignore(
-    'description',
-    'trackHistory',
-    'trackFeedHistory',
-    'trackTrending',
-    'visibleLines',
-    'length'
-  );
+  // Without effect here: feed tracking, how many lines a text area shows, data classification.
+  element.ignore('description', 'trackFeedHistory', 'trackTrending', 'visibleLines', 'length');
   element.ignore('securityClassification', 'businessStatus', 'complianceGroup').finish();
   return field;
 }

@@ -26,19 +26,37 @@ function readSection(section: XmlElement, object: ObjectDefinition): LayoutSecti
   return result;
 }
 
+/** The related list of the field history. Source: layouts as retrieved from orgs. */
+const HISTORY_LIST = 'RelatedEntityHistoryList';
+
+function readsHistory(element: XmlElement, object: ObjectDefinition): boolean {
+  const lists = element.children('relatedLists').map((list) => list.required('relatedList'));
+  const showsHistory = lists.includes(HISTORY_LIST);
+  if (showsHistory && !object.hasHistory)
+    element.fail(`shows the history of ${object.name}, which keeps none`);
+  return showsHistory;
+}
+
+/** What a layout says of an object's page. */
+export interface LayoutDefinition {
+  readonly object: string;
+  readonly sections: readonly LayoutSection[];
+  readonly showsHistory: boolean;
+}
+
 /**
- * Reads `layouts/<object>-<label>.layout-meta.xml`; related lists and page buttons have no effect here.
- * @returns The object the layout is for and its sections.
+ * Reads `layouts/<object>-<label>.layout-meta.xml`; other related lists and page buttons have no effect here.
  */
 export function readLayout(
   source: SourceFile,
   objects: ReadonlyMap<string, ObjectDefinition>
-): [string, readonly LayoutSection[]] {
+): LayoutDefinition {
   const element = readXml(source.path, source.file, 'Layout');
   const name = source.name.split('-')[0] ?? '';
   const object = objects.get(name) ?? element.fail(`is for ${name}, which is no object of this org`);
   const sections = element.children('layoutSections').map((section) => readSection(section, object));
-  element.ignore('relatedLists', 'showEmailCheckbox', 'showHighlightsPanel', 'showInteractionLogPanel');
+  const showsHistory = readsHistory(element, object);
+  element.ignore('showEmailCheckbox', 'showHighlightsPanel', 'showInteractionLogPanel');
   element.ignore('showRunAssignmentRulesCheckbox', 'showSubmitAndAttachButton').finish();
-  return [name, sections];
+  return { object: name, sections, showsHistory };
 }

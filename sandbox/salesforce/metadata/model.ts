@@ -52,6 +52,7 @@ export interface FieldDefinition {
   readonly relationshipName?: string;
   readonly deleteConstraint: 'SetNull' | 'Restrict';
   readonly helpText?: string;
+  readonly tracksHistory?: boolean;
 }
 
 export interface RecordTypeDefinition {
@@ -119,6 +120,12 @@ export interface ObjectDefinition {
   /** `Manage Users` and so on: the user permission that writing needs where object permissions do not apply. */
   readonly writeAccess: 'permission' | 'none' | 'AssignPermissionSets' | 'CustomizeApplication';
   readonly queryable: boolean;
+  /** Whether changes of its tracked fields are kept. */
+  readonly hasHistory?: boolean;
+  /** Whether the layout has the related list of these changes. */
+  readonly showsHistory?: boolean;
+  /** The object whose changes this one keeps: who may read that may read these. */
+  readonly historyOf?: string;
 }
 
 export interface PermissionSetDefinition {

@@ -7,6 +7,7 @@ import type {
   PicklistValue,
   RecordTypeDefinition
 } from './model.ts';
+import { historyObject } from './history.ts';
 import { readListView } from './list-views.ts';
 import { readValidationRule } from './validation-rules.ts';
 import { readXml, type XmlElement } from './xml.ts';
@@ -48,7 +49,8 @@ function readNameField(object: XmlElement): FieldDefinition {
   // An AutoNumber name would need its display format; the package has none.
   element.oneOf('type', ['Text']);
   const label = element.required('label');
-  element.ignore('trackHistory').finish();
+  const tracksHistory = element.flag('trackHistory');
+  element.finish();
   return {
     ...FIELD_DEFAULTS,
     name: 'Name',
@@ -56,7 +58,8 @@ function readNameField(object: XmlElement): FieldDefinition {
     type: 'string',
     length: 80,
     nameField: true,
-    permissionable: false
+    permissionable: false,
+    ...(tracksHistory ? { tracksHistory } : {})
   };
 }
 
@@ -67,7 +70,6 @@ const WITHOUT_EFFECT = [
   'enableActivities',
   'enableBulkApi',
   'enableFeeds',
-  'enableHistory',
   'enableLicensing',
   'enableReports',
   'enableSearch',
@@ -98,7 +100,8 @@ function readObject({ path, file }: SourceFile, name: string, keyPrefix: string)
     sharingModel: element.oneOf('sharingModel', ['ReadWrite', 'Read', 'Private']),
     readAccess: 'permission',
     writeAccess: 'permission',
-    queryable: true
+    queryable: true,
+    hasHistory: element.flag('enableHistory')
   };
   element.ignore(...WITHOUT_EFFECT).finish();
   return object;
@@ -239,6 +242,12 @@ export function readObjects(
     if (ending === 'validationRule-meta.xml') draft.validationRules.push(source);
   }
   const objects = new Map(standard);
-  for (const [name, draft] of drafts) objects.set(name, assemble(name, draft, standard.get(name)));
+  for (const [name, draft] of drafts) {
+    const object = assemble(name, draft, standard.get(name));
+    objects.set(name, object);
+    if (!object.hasHistory) continue;
+    const history = historyObject(object);
+    objects.set(history.name, history);
+  }
   return objects;
 }

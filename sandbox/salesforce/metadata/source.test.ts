@@ -281,6 +281,13 @@ const BROKEN: readonly [what: string, file: string, from: string | RegExp, to: s
     /translates Gone, which is no tab with a label/
   ],
   [
+    'a layout with the history of an object that keeps none',
+    'objects/Hootsuite_Setting__c/Hootsuite_Setting__c.object-meta.xml',
+    '<enableHistory>true',
+    '<enableHistory>false',
+    /shows the history of Hootsuite_Setting__c, which keeps none/
+  ],
+  [
     'a trusted URL without https',
     'cspTrustedSites/Hootsuite_Bridge.cspTrustedSite-meta.xml',
     'https://',

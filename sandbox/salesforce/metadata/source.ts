@@ -177,9 +177,9 @@ function readObjectsWithLayouts(sources: Sources): Map<string, ObjectDefinition>
     readGlobalValueSets(sources.globalValueSets)
   );
   for (const source of sources.layouts) {
-    const [name, layout] = readLayout(source, objects);
+    const { object: name, sections: layout, showsHistory } = readLayout(source, objects);
     const object = objects.get(name);
-    if (object) objects.set(name, { ...object, layout });
+    if (object) objects.set(name, { ...object, layout, showsHistory });
   }
   for (const object of objects.values()) {
     const missing = [...object.fields.values()]

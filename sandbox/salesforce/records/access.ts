@@ -63,12 +63,25 @@ export class Access {
 
   /** Whether some profile or permission set gives this kind of access to the object. */
   can(kind: keyof ObjectPermission, object: ObjectDefinition): boolean {
+    if (object.historyOf !== undefined) return this.#canHistory(kind, object, object.historyOf);
     if (kind === 'read' && object.readAccess === 'everyone') return true;
     if (object.readAccess === 'setup') return this.#setup(kind, object);
     if (object.writeAccess !== 'permission' && kind !== 'read') return this.#setup(kind, object);
     if (this.#profile.all) return EVERYTHING[kind];
     const own = this.#profile.objects[object.name];
     return (own?.[kind] ?? false) || this.#sets.some((set) => set.objects.get(object.name)?.[kind] ?? false);
+  }
+
+  /** Who may read an object may read its history; nobody writes it. */
+  #canHistory(
+    kind: keyof ObjectPermission,
+    { historyOf: _, ...object }: ObjectDefinition,
+    name: string
+  ): boolean {
+    return (
+      (kind === 'read' || kind === 'viewAll') &&
+      this.can(kind, { ...object, name, writeAccess: 'permission' })
+    );
   }
 
   /** Setup objects follow user permissions instead of object permissions. */
@@ -103,6 +116,9 @@ export class Access {
 
   /** Whether sharing opens the record, apart from object permissions. */
   #shares(kind: 'read' | 'edit' | 'delete', object: ObjectDefinition, record: OrgRecord): boolean {
+    // Whose the record is that changed is not known here: only who sees all of them sees this.
+    if (object.historyOf !== undefined)
+      return this.can('viewAll', object) || this.#sharing(object) !== 'Private';
     const owner = record.OwnerId;
     if (owner === undefined || owner === this.userId) return true;
     if (this.can(kind === 'read' ? 'viewAll' : 'modifyAll', object) || this.can('modifyAll', object))
@@ -119,9 +135,8 @@ export class Access {
 
   /** Whether only the user's own records are visible, so that a query must be narrowed to them. */
   seesOwnOnly(object: ObjectDefinition): boolean {
-    return (
-      object.fields.has('OwnerId') && this.#sharing(object) === 'Private' && !this.can('viewAll', object)
-    );
+    const hasOwner = object.fields.has('OwnerId') || object.historyOf !== undefined;
+    return hasOwner && this.#sharing(object) === 'Private' && !this.can('viewAll', object);
   }
 
   readableFields(object: ObjectDefinition): FieldDefinition[] {

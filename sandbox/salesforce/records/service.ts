@@ -2,6 +2,7 @@ import { OrgError } from '../errors.ts';
 import { toId18 } from '../ids.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/model.ts';
 import type { Access } from './access.ts';
+import { forgetHistory, keepHistory } from './history.ts';
 import { readInput, type Input } from './input.ts';
 import { applyDefaults, applyStandardRules } from './standard-rules.ts';
 import type { OrgRecord, RecordStore } from './store.ts';
@@ -149,6 +150,7 @@ export class RecordService {
     }
     this.store.database.transaction(() => {
       this.#parts.beforeWrite(object);
+      forgetHistory(this.store, object, id18);
       this.#releaseReferences(object, id18);
       this.store.delete(object, id18);
       this.#announce(object, id18);
@@ -238,6 +240,7 @@ export class RecordService {
     } else {
       this.store.insert(object, record);
     }
+    keepHistory(this.store, object, record, before);
     this.#parts.afterSave(object, record, before, access);
     this.#announce(object, String(record.Id));
   }

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return --
    Answers are foreign JSON; the assertions themselves check their shape. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { startSandbox, type TestSandbox } from '../testing/sandbox.ts';
 
@@ -37,7 +38,7 @@ const REFUSALS: readonly [what: string, fields: Record<string, unknown>, message
   [
     'a masking pattern without a pattern',
     { Kind__c: 'Masking Pattern' },
-    'Enter the regular expression of what is to be masked.'
+    'Enter the template of what is to be masked, such as CLUB-99999999.'
   ],
   [
     'a mapping with one side',
@@ -146,4 +147,84 @@ test('a number that is too long is refused', async () => {
   });
 
   assert.equal(body[0].errorCode, 'NUMBER_OUTSIDE_VALID_RANGE');
+});
+
+const HISTORY =
+  'SELECT Field, OldValue, NewValue, CreatedBy.Username, Parent.Name FROM Hootsuite_Setting__History';
+
+test('who changed what is kept, and written by nobody', async () => {
+  const { body } = await create({ Name: 'Kept', Kind__c: 'Masking Pattern', Pattern__c: 'A[0-9]+' });
+  await sandbox.data(admin, 'PATCH', `${SETTINGS}/${body.id}`, { Pattern__c: 'B[0-9]+', Active__c: false });
+  await sandbox.data(admin, 'PATCH', `${SETTINGS}/${body.id}`, { Active__c: false });
+
+  const { body: found } = await query(admin, `${HISTORY} WHERE ParentId = '${String(body.id)}'`);
+  const forged = await sandbox.data(admin, 'POST', '/sobjects/Hootsuite_Setting__History', {
+    Field: 'Days__c'
+  });
+
+  const lines = found.records as { Field: string; OldValue: unknown; NewValue: unknown }[];
+  assert.deepEqual(
+    lines.map((one) => [one.Field, one.OldValue, one.NewValue]),
+    [
+      ['created', null, null],
+      ['Active__c', 'true', 'false'],
+      ['Pattern__c', 'A[0-9]+', 'B[0-9]+']
+    ]
+  );
+  assert.equal(found.records[1].CreatedBy.Username, 'ines.carvalho@alpenglow.example');
+  assert.equal(forged.status, 400);
+});
+
+test('history goes with its record, and is not for who does not see it', async () => {
+  const { body } = await create({ Name: 'Gone', Kind__c: 'Masking Pattern', Pattern__c: 'C' });
+  await sandbox.data(admin, 'DELETE', `${SETTINGS}/${body.id}`);
+
+  const { body: left } = await query(admin, `${HISTORY} WHERE ParentId = '${String(body.id)}'`);
+  const { body: unseen } = await query(mara, HISTORY);
+
+  assert.deepEqual(left.records, []);
+  assert.equal(unseen[0].errorCode, 'INVALID_TYPE');
+});
+
+test('the history is shown with the record, in words', async () => {
+  const { body } = await create({ Name: 'Shown', Kind__c: 'Masking Pattern', Pattern__c: 'D' });
+  await sandbox.data(admin, 'PATCH', `${SETTINGS}/${body.id}`, {
+    Kind__c: 'Retention',
+    Retention_Rule__c: 'Failed Events',
+    Days__c: 9
+  });
+  const show = async (token: string) => {
+    const response = await fetch(`${sandbox.url}/lightning/history/Hootsuite_Setting__c/${String(body.id)}`, {
+      headers: { cookie: `sid=${encodeURIComponent(token)}` }
+    });
+    return [response.status, response.ok ? await response.json() : undefined] as const;
+  };
+
+  const [status, history] = await show(admin);
+  const [unseen] = await show(mara);
+
+  assert.equal(status, 200);
+  const { lines } = history as { lines: { field: string; user: string }[] };
+  assert.ok(lines.some(({ field, user }) => field === 'Tage' && user === 'Ines Carvalho'));
+  assert.equal(unseen, 404);
+});
+
+test('the example company has settings that the org takes', async () => {
+  const other = await startSandbox();
+  await other.setUp();
+  const seed = JSON.parse(
+    readFileSync(new URL('../seed/settings.json', import.meta.url), 'utf8')
+  ) as object[];
+
+  const answers = [];
+  for (const record of seed)
+    answers.push(
+      await other.data(other.tokenOf('ines.carvalho@alpenglow.example'), 'POST', SETTINGS, record)
+    );
+  await other.close();
+
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    seed.map(() => 201)
+  );
 });

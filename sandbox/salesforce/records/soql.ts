@@ -256,7 +256,11 @@ export function runQuery(
   const filter = compiler.where(query.where);
   const conditions = filter === '' ? [] : [`(${filter})`];
   if (access.seesOwnOnly(object)) {
-    conditions.push('t."OwnerId" = ?');
+    conditions.push(
+      object.historyOf === undefined
+        ? 't."OwnerId" = ?'
+        : `t."ParentId" IN (SELECT "Id" FROM ${quote(object.historyOf)} WHERE "OwnerId" = ?)`
+    );
     compiler.parameters.push(access.userId);
   }
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';

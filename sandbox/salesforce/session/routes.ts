@@ -7,6 +7,8 @@ import { SEED_ORG } from '../org/install.ts';
 import type { Org } from '../org/org.ts';
 import type { RecordValue } from '../records/store.ts';
 import { readArray, readObject, readText } from '../rest/answer.ts';
+import { viewerOf } from '../uiapi/format.ts';
+import { recordHistory } from '../uiapi/history.ts';
 import { authenticate, SESSION_COOKIE, sessionIdOf } from './authenticate.ts';
 import { bootstrap, pageUsers } from './bootstrap.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
@@ -100,6 +102,15 @@ function pageRoutes(app: FastifyInstance, { org, consoleDir }: PageParts): void 
     const page = org.activePage(request.params.object);
     if (!page) throw new OrgError('NOT_FOUND', `No record page is active for ${request.params.object}`);
     return { name: page.name, template: page.template, regions: page.regions };
+  });
+
+  app.get<{ Params: { object: string; id: string } }>('/lightning/history/:object/:id', (request) => {
+    const access = authenticate(org, request, true);
+    const object = org.records.object(request.params.object, access);
+    const { Id } = org.records.read(object, request.params.id, access);
+    if (!object.showsHistory)
+      throw new OrgError('NOT_FOUND', `The layout of ${object.name} shows no history`);
+    return recordHistory(org, viewerOf(org, access), object, String(Id));
   });
 
   app.post<{ Params: { flow: string } }>('/lightning/flow/:flow', (request) => {

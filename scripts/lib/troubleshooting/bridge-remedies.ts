@@ -279,5 +279,45 @@ export const BRIDGE_REMEDIES: Readonly<Record<ErrorCode, Remedy>> = {
       de: `${TRY_AGAIN.de} Bleibt es dabei: Ist die Datenbank da und hat sie noch Platz (/readyz)?`
     }
   },
+  ERR_ACCESS_NOT_ADMIN: {
+    meansDe: 'Sie dürfen die Hootsuite-Einstellungen dieser Organisation nicht bearbeiten.',
+    act: {
+      en: 'Assign the permission set Hootsuite Admin. It takes effect within minutes.',
+      de: 'Weisen Sie den Berechtigungssatz Hootsuite Admin zu. Das wirkt nach wenigen Minuten.'
+    }
+  },
+  ERR_ACCESS_NO_SETTING: {
+    meansDe:
+      'Diese Organisation hat noch keine Hootsuite-Einstellung, an der sich zeigt, wer sie bearbeiten darf. Legen Sie eine an.',
+    act: {
+      en: 'Create the first record on the tab Hootsuite Setup, under Settings.',
+      de: 'Legen Sie den ersten Datensatz auf der Registerkarte Hootsuite Setup unter Einstellungen an.'
+    }
+  },
+  ERR_ACCESS_SETTINGS_UNREADABLE: {
+    meansDe: 'Der Integrationsbenutzer kann die Hootsuite-Einstellungen dieser Organisation nicht lesen.',
+    act: {
+      en: 'Install the version of the package that belongs to the bridge and assign the permission set Hootsuite Integration to the integration user.',
+      de: 'Installieren Sie die Paketversion, die zur Bridge gehört, und weisen Sie dem Integrationsbenutzer den Berechtigungssatz Hootsuite Integration zu.'
+    }
+  },
+  ERR_REVEAL_NOT_ALLOWED: {
+    meansDe: 'Was verdeckt ist, wird hier niemandem gezeigt.',
+    act: {
+      en: 'Set masking.reveal of the tenant otherwise if that is wanted; your privacy officer decides.',
+      de: 'Stellen Sie masking.reveal des Tenants anders ein, falls das gewünscht ist; darüber entscheidet Ihr Datenschutzbeauftragter.'
+    }
+  },
+  ERR_REVEAL_NOTHING: {
+    meansDe: 'Es gibt nichts aufzudecken: Was verdeckt wurde, ist nicht oder nicht mehr aufbewahrt.',
+    act: {
+      en: 'Ask the customer again, or look in the Hootsuite Inbox.',
+      de: 'Fragen Sie den Kunden noch einmal oder sehen Sie in der Hootsuite Inbox nach.'
+    }
+  },
+  ERR_LEDGER_RANGE: {
+    meansDe: 'Das Verzeichnis gibt es für höchstens 92 Tage und 100.000 Zeilen auf einmal: Wählen Sie weniger.',
+    act: { en: 'Choose fewer days.', de: 'Wählen Sie weniger Tage.' }
+  },
   ERR_INTERNAL: { meansDe: 'In der Bridge ist etwas schiefgegangen.', act: REPORT }
 };

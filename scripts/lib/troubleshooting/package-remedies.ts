@@ -107,6 +107,14 @@ export const PACKAGE_REMEDIES: Readonly<Record<PackageErrorCode, PackageRemedy>>
     actDe:
       'Schreiben Sie "ancestorVersion": "HIGHEST" in sfdx-project.json, sobald eine Version freigegeben ist, und lassen Sie es vorher weg.'
   },
+  ERR_SF_PLUGIN: {
+    means: {
+      en: 'A plugin that the CLI fetches when it is needed is not in the registry, or something it needs is not.',
+      de: 'Ein Plugin, das die CLI bei Bedarf holt, oder etwas, das es braucht, ist nicht in der Registry.'
+    },
+    actDe:
+      'Nennen Sie mit SF_NPM_REGISTRY eine Registry, die es hat, oder führen Sie npm run analyze -- --dry-run aus und fügen Sie die Zeilen dort ein, wo das Plugin installiert ist; die Schritte ESLint und Flow von npm test brauchen beides nicht.'
+  },
   ERR_SF_FAILED: {
     means: {
       en: 'Anything else that the CLI reports; it has said what above.',

@@ -17,6 +17,7 @@ const BODIES: Readonly<Record<string, object>> = {
   sendMessage: { text: 'x' },
   addNote: { text: 'x' },
   settleReply: { outcome: 'sent' },
+  revealMessage: { reason: 'payment' },
   decideStatusConflict: { keep: 'salesforce' }
 };
 /** Proven by a secret of its own, and by which tenant's it is. */

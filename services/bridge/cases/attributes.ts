@@ -23,14 +23,23 @@ function rankOf(source: string | undefined): number {
   return rank === -1 ? SOURCES.length : rank;
 }
 
+function isCalled(attribute: string, name: AttributeName): boolean {
+  const aliases: readonly string[] = ALIASES[name];
+  return aliases.includes(attribute.trim().toLowerCase().replace(/[-\s]/g, '_'));
+}
+
+/** Whether an attribute says nothing of who the contact is. */
+export function isNeutral(attribute: string): boolean {
+  return isCalled(attribute, 'language') || isCalled(attribute, 'vip');
+}
+
 /** The best value for a field, or undefined. */
 export function attributeOf(
   attributes: readonly ContactAttribute[],
   name: AttributeName
 ): string | undefined {
-  const aliases: readonly string[] = ALIASES[name];
   const [best] = attributes
-    .filter(({ attribute }) => aliases.includes(attribute.trim().toLowerCase().replace(/[-\s]/g, '_')))
+    .filter(({ attribute }) => isCalled(attribute, name))
     .filter(({ value }) => typeof value === 'string' && value.trim() !== '')
     .sort((a, b) => rankOf(a.source) - rankOf(b.source));
   return best?.value?.trim();

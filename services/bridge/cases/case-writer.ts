@@ -7,6 +7,8 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { FIELD } from '../ledger/names.ts';
 import { SentRecords } from '../ledger/sent-records.ts';
 import type { Tally } from '../ledger/tally.ts';
+import { hideCase } from '../masking/case-masks.ts';
+import type { Masking } from '../masking/masking.ts';
 import { standingOf } from '../salesforce/api-usage.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { CollectionSender } from '../salesforce/collection-sender.ts';
@@ -50,6 +52,7 @@ export interface CaseWriterParts {
   readonly ledger: Ledger;
   readonly tally: Tally;
   readonly tenants: ReadonlyMap<string, Tenant>;
+  readonly masking: Masking;
   readonly clientOf: (tenant: string) => SalesforceClient;
   readonly clock: Clock;
   readonly random: () => number;
@@ -151,7 +154,9 @@ export class CaseWriter {
     );
     const needsRecordType = found.some((one) => one.case_id === null || one.requested_pending);
     const recordTypes = needsRecordType ? await this.#recordTypesOf(tenant.key) : new Map<string, string>();
-    return prepareBatch(found, tenant.caseDefaults, recordTypes);
+    const { masking } = this.#parts;
+    const masked = found.map((one) => hideCase(masking, tenant.key, one));
+    return prepareBatch(masked, tenant.caseDefaults, recordTypes);
   }
 
   /** Slows down or stops before the org's API requests are used up: who writes no Case still wants to see one. */

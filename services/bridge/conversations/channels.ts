@@ -8,6 +8,9 @@ export type ChannelRules = components['schemas']['ChannelRules'];
 /** How long after the customer's last message a network takes a reply. */
 export type ReplyWindowRule = NonNullable<ChannelRules['replyWindow']>;
 
+/** How a customer may be named: in full, or by initials, first letter or last digits. */
+export type IdentityPolicy = 'full' | 'initials';
+
 type Kind = ChannelRules['attachments']['kinds'][number];
 
 /** A network as contracts/channels.json describes it. */
@@ -16,21 +19,25 @@ interface Network {
   readonly text: { readonly maxLength: number; readonly unit: string };
   readonly attachments: { readonly kinds: readonly Kind[] };
   readonly replyWindow?: ReplyWindowRule;
-  readonly policy: { readonly storage: string; readonly removeAfterHours?: number };
+  readonly policy: {
+    readonly storage: string;
+    readonly removeAfterHours?: number;
+    readonly identity?: string;
+  };
 }
 
 const { version, hootsuite } = channels;
 const networks: Readonly<Record<Channel, Network>> = channels.networks;
 const names = Object.keys(networks) as Channel[];
 
-/** Every value of the global value set. */
-export const CHANNELS: readonly Channel[] = names;
+/** All networks. */
+export const channelNames: readonly Channel[] = names;
 
 /** What an org says of a network. */
 export interface ChannelSetting {
   /** Whether its conversations become Cases. */
   readonly createsCases: boolean;
-  /** Whether who is writing is hidden until an agent asks for it. */
+  /** Whether only the initials of who is writing are kept and shown. */
   readonly masksIdentities: boolean;
   /** How long after the customer's last message an agent may reply, where that is shorter than the network's own. */
   readonly replyWindowHours?: number;
@@ -87,6 +94,11 @@ const LENGTHS: Readonly<Record<ChannelRules['lengthUnit'], (text: string) => num
 /** Whether a network takes so long a text, counted as it counts. */
 export function isTooLong(text: string, { maxLength, lengthUnit }: ChannelRules): boolean {
   return LENGTHS[lengthUnit](text) > maxLength;
+}
+
+/** How a network's policy lets its users be named; in full where it says nothing. */
+export function identityPolicyOf(channel: Channel): IdentityPolicy {
+  return networks[channel].policy.identity === 'initials' ? 'initials' : 'full';
 }
 
 /** A network whose content goes when its conversation is over. */

@@ -2,6 +2,8 @@ import type { Clock } from '../clock.ts';
 import { one } from '../database/database.ts';
 import type { Queryable, Transaction } from '../database/database.ts';
 import type { EventLog } from '../events/event-log.ts';
+import type { Masking } from '../masking/masking.ts';
+import type { MaskedMessage, Originals, SealedOriginal } from '../masking/originals.ts';
 import type { ConversationRef, Message } from './conversation.ts';
 import { assignPositions, GAP } from './positions.ts';
 import { markChecked, readOpenReplies } from './own-replies.ts';
@@ -17,6 +19,8 @@ export interface InboundMessage {
   readonly text: string | undefined;
   readonly sentAt: Date;
   readonly trigger: Message['trigger'];
+  /** Sealed, where the text is masked and somebody may see more. */
+  readonly original?: SealedOriginal | undefined;
 }
 
 /** An inbound message with its conversation. */
@@ -34,6 +38,14 @@ export interface Reply {
   readonly userId: string;
   readonly idempotencyKey: string;
   readonly digest: string;
+}
+
+/** What the message store is made of. */
+export interface MessageStoreParts {
+  readonly events: EventLog;
+  readonly masking: Masking;
+  readonly originals: Originals;
+  readonly clock: Clock;
 }
 
 type KnownRow = {
@@ -57,6 +69,13 @@ function toKnown(row: KnownRow): KnownMessage & { readonly isRemoved: boolean } 
   };
 }
 
+/** Those that have an original, as they are stored. */
+function maskedOf(ref: ConversationRef, messages: readonly TranscriptMessage[]): MaskedMessage[] {
+  return messages.flatMap(({ id: messageId, text, original }) =>
+    text !== undefined && original ? [{ ref, messageId, text, original }] : []
+  );
+}
+
 function keyOf({ tenant, id }: ConversationRef): string {
   return JSON.stringify([tenant, id]);
 }
@@ -64,10 +83,14 @@ function keyOf({ tenant, id }: ConversationRef): string {
 /** Keeps messages, each once, in the conversation's order. The conversation must be locked. */
 export class MessageStore {
   readonly #events: EventLog;
+  readonly #masking: Masking;
+  readonly #originals: Originals;
   readonly #clock: Clock;
 
-  constructor(events: EventLog, clock: Clock) {
+  constructor({ events, masking, originals, clock }: MessageStoreParts) {
     this.#events = events;
+    this.#masking = masking;
+    this.#originals = originals;
     this.#clock = clock;
   }
 
@@ -84,6 +107,12 @@ export class MessageStore {
       const isNew = newest.has(keyOf(ref)) || (await this.#addBetween(transaction, ref, message));
       if (isNew) added.push(one);
     }
+    await this.#originals.keep(
+      transaction,
+      inbound.flatMap(({ ref, message: { id: messageId, text, original } }) =>
+        text !== undefined && original ? [{ ref, messageId, text, original }] : []
+      )
+    );
     return added;
   }
 
@@ -205,7 +234,26 @@ export class MessageStore {
        where tenant = $1 and conversation_id = $2 and id = $3 and hootsuite_id is null returning id`,
       [ref.tenant, ref.id, id, state, failure ?? null, this.#clock()]
     );
+    await this.#maskSent(transaction, ref, id);
     if (changed.length > 0) await this.#events.append(transaction, ref, id);
+  }
+
+  /** Nobody sends it any more: from now on the bridge has what everybody may see of it. */
+  async #maskSent(transaction: Transaction, ref: ConversationRef, messageId: string): Promise<void> {
+    const row = await one<{ text: string | null }>(
+      transaction,
+      'select text from message where tenant = $1 and conversation_id = $2 and id = $3',
+      [ref.tenant, ref.id, messageId]
+    );
+    const before = row?.text ?? '';
+    const { text, kinds } = this.#masking.mask(ref.tenant, before);
+    if (kinds.length === 0) return;
+    await transaction.query(
+      'update message set text = $4 where tenant = $1 and conversation_id = $2 and id = $3',
+      [ref.tenant, ref.id, messageId, text]
+    );
+    const original = this.#originals.seal(ref, messageId, before, kinds);
+    if (original) await this.#originals.keep(transaction, [{ ref, messageId, text, original }]);
   }
 
   /**
@@ -223,7 +271,11 @@ export class MessageStore {
     const removed = new Set(removedFrom(known, transcript));
     const { recognised, added, order } = mergeTranscript(
       known.map((message) => ({ ...message, isRemoved: message.isRemoved || removed.has(message.id) })),
-      await readOpenReplies(transaction, ref),
+      // One that is being sent is not masked yet, and the transcript is.
+      (await readOpenReplies(transaction, ref)).map((reply) => ({
+        ...reply,
+        text: this.#masking.hide(ref.tenant, reply.text)
+      })),
       transcript,
       sentAt
     );
@@ -239,13 +291,19 @@ export class MessageStore {
       await this.#insertFromTranscript(transaction, ref, message, positions.get(message.id) ?? 0);
     }
     for (const [id, hootsuiteId] of recognised) await this.#recognise(transaction, ref, id, hootsuiteId);
+    const emptied = await emptyRemoved(transaction, ref, [...removed], sentAt);
+    const checked = await markChecked(transaction, ref, sentAt);
+    const restored = await restoreShown(transaction, ref, transcript, sentAt);
+    const masked = await takeOverMasks(transaction, ref, transcript);
+    await this.#originals.drop(transaction, ref, [...emptied, ...masked]);
+    await this.#originals.keep(transaction, maskedOf(ref, transcript));
     const changed = new Set([
       ...positions.keys(),
       ...recognised.keys(),
-      ...(await emptyRemoved(transaction, ref, [...removed], sentAt)),
-      ...(await markChecked(transaction, ref, sentAt)),
-      ...(await restoreShown(transaction, ref, transcript, sentAt)),
-      ...(await takeOverMasks(transaction, ref, transcript))
+      ...emptied,
+      ...checked,
+      ...restored,
+      ...masked
     ]);
     for (const id of order) if (changed.has(id)) await this.#events.append(transaction, ref, id);
   }

@@ -1,4 +1,5 @@
 import { after } from '../clock.ts';
+import { withCommonMasks } from './masks.ts';
 import { timeOfUuid } from './uuid-time.ts';
 
 /** A reply of the bridge that has no id of Hootsuite's yet. */
@@ -32,9 +33,9 @@ const TOLERANCE_MS = 60_000;
 /** One certain reply counts more than any number of less certain ones with the same text. */
 const WEIGHTS = { certain: 1e9, said: 1e6, open: 1e3, denied: 1 } as const;
 
-/** Hootsuite and the networks may change white space, and the form of letters. */
+/** Hootsuite and the networks may change white space, and the form of letters; Hootsuite masks in its own way. */
 function normalise(text: string | undefined): string {
-  return (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return withCommonMasks((text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim());
 }
 
 const isClearlyBefore = (a: Date, b: Date) => a < after(b, -TOLERANCE_MS);

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/database.ts';
 import type { ConversationRef } from './conversation.ts';
-import { isMasked } from './masks.ts';
+import { isMaskedByHootsuite } from './masks.ts';
 import type { TranscriptMessage } from './transcript.ts';
 
 function columnsOf(messages: readonly TranscriptMessage[]): [string[], string[]] {
@@ -17,7 +17,7 @@ export async function takeOverMasks(
   ref: ConversationRef,
   transcript: readonly TranscriptMessage[]
 ): Promise<string[]> {
-  const masked = transcript.filter(({ text }) => text !== undefined && isMasked(text));
+  const masked = transcript.filter(({ text }) => text !== undefined && isMaskedByHootsuite(text));
   if (masked.length === 0) return [];
   const changed = await transaction.query<{ id: string }>(
     `update message m set text = told.text

@@ -3,6 +3,7 @@ import { one } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import { possibleDecisions } from '../status/rules.ts';
 import type { KeptConflict } from '../status/status-store.ts';
+import type { Masking } from '../masking/masking.ts';
 import type { Tenant } from '../tenants.ts';
 import { rulesOf } from './channels.ts';
 import type { Channel } from './channels.ts';
@@ -38,6 +39,8 @@ type MessageRow = {
   outcome: NonNullable<Message['confirmation']>['outcome'] | null;
   outcome_at: Date | null;
   checked_at: Date | null;
+  channel: Channel;
+  has_original: boolean;
   attachments: Message['attachments'];
 };
 
@@ -71,7 +74,10 @@ type ConversationRow = StateRow & {
 
 const MESSAGE = `
   select m.id, m.position, m.direction, m.kind, m.text, m.sent_at, m.time_source, m.trigger_type, m.trigger_action,
-    m.state, m.failure, m.withheld, m.outcome, m.outcome_at, m.checked_at,
+    m.state, m.failure, m.withheld, m.outcome, m.outcome_at, m.checked_at, c.channel,
+    exists (
+      select 1 from masked_original o
+      where o.tenant = m.tenant and o.conversation_id = m.conversation_id and o.message_id = m.id) as has_original,
     case when m.direction = 'inbound' then p.primary_identifier else m.author_name end as author_name,
     coalesce((
       select json_agg(json_build_object(
@@ -132,21 +138,29 @@ function toState(row: StateRow, tenant: Tenant | undefined, now: Date): Conversa
   };
 }
 
-function toMessage(row: MessageRow): Message {
+/** A message as the tenant lets it be seen: what was stored under other rules is masked on its way out. */
+function toMessage(row: MessageRow, tenant: string, masking: Masking): Message {
+  const text = row.text === null ? undefined : masking.hide(tenant, row.text);
+  const author = row.author_name === null ? undefined : nameOf(row, row.author_name, tenant, masking);
+  const isRevealable = row.has_original && masking.rulesOf(tenant).reveal !== 'nobody';
   return {
     id: row.id,
     position: row.position,
     direction: row.direction,
     ...(row.kind === 'note' && { kind: row.kind }),
-    ...(row.text !== null && { text: row.text }),
+    ...(text !== undefined && { text }),
     ...(row.withheld && { withheld: row.withheld }),
-    ...(row.text !== null && isMasked(row.text) && { masked: true as const }),
-    ...(row.author_name !== null && { authorName: row.author_name }),
+    ...(text !== undefined && isMasked(text) && { masked: true as const }),
+    ...(isRevealable && { revealable: true as const }),
+    ...(author !== undefined && { authorName: author }),
     ...(row.sent_at && { sentAt: row.sent_at.toISOString() }),
     timeSource: row.time_source,
     ...(row.trigger_type &&
       row.trigger_action && { trigger: { type: row.trigger_type, action: row.trigger_action } }),
-    attachments: row.attachments,
+    attachments: row.attachments.map((file) => ({
+      ...file,
+      name: masking.hideInFileName(tenant, file.name)
+    })),
     ...(row.state && { state: row.state }),
     ...(row.failure && { failure: row.failure }),
     ...(row.outcome &&
@@ -155,15 +169,30 @@ function toMessage(row: MessageRow): Message {
   };
 }
 
+/** Of a reply it is a colleague's. */
+function nameOf({ direction, channel }: MessageRow, name: string, tenant: string, masking: Masking): string {
+  return direction === 'inbound' ? masking.identity(tenant, channel, name) : name;
+}
+
+/** What the stored conversations are made of. */
+export interface StoredConversationsParts {
+  readonly database: Database;
+  readonly tenants: ReadonlyMap<string, Tenant>;
+  readonly masking: Masking;
+  readonly clock: Clock;
+}
+
 /** What Hootsuite's webhooks brought. */
 export class StoredConversations implements ConversationSource {
   readonly #database: Database;
   readonly #tenants: ReadonlyMap<string, Tenant>;
+  readonly #masking: Masking;
   readonly #clock: Clock;
 
-  constructor(database: Database, tenants: ReadonlyMap<string, Tenant>, clock: Clock) {
+  constructor({ database, tenants, masking, clock }: StoredConversationsParts) {
     this.#database = database;
     this.#tenants = tenants;
+    this.#masking = masking;
     this.#clock = clock;
   }
 
@@ -185,7 +214,9 @@ export class StoredConversations implements ConversationSource {
       channel: row.channel,
       ...(row.channel_name !== null && { channelName: row.channel_name }),
       ...(row.language !== null && { language: row.language }),
-      ...(row.contact_name !== null && { contactName: row.contact_name }),
+      ...(row.contact_name !== null && {
+        contactName: this.#masking.identity(ref.tenant, row.channel, row.contact_name)
+      }),
       state: toState(row, tenant, this.#clock()),
       ...(await this.#page(ref, undefined, FIRST_PAGE)),
       history: row.history,
@@ -210,7 +241,7 @@ export class StoredConversations implements ConversationSource {
       ref.id,
       messageId
     ]);
-    return row && toMessage(row);
+    return row && toMessage(row, ref.tenant, this.#masking);
   }
 
   async readState(ref: ConversationRef): Promise<ConversationState | undefined> {
@@ -229,6 +260,10 @@ export class StoredConversations implements ConversationSource {
       `${MESSAGE} and ($3::bigint is null or m.position < $3::bigint) order by m.position desc limit $4`,
       [ref.tenant, ref.id, before ?? null, limit + 1]
     );
-    return { messages: rows.slice(0, limit).reverse().map(toMessage), hasOlder: rows.length > limit };
+    const shown = rows.slice(0, limit).reverse();
+    return {
+      messages: shown.map((row) => toMessage(row, ref.tenant, this.#masking)),
+      hasOlder: rows.length > limit
+    };
   }
 }

@@ -1,3 +1,4 @@
+import type { SealedOriginal } from '../masking/originals.ts';
 import { recogniseReplies } from './recognition.ts';
 import type { OwnReply } from './recognition.ts';
 
@@ -18,6 +19,8 @@ export interface TranscriptMessage {
   readonly id: string;
   readonly direction: 'inbound' | 'outbound';
   readonly text?: string;
+  /** Sealed, where the text is masked and somebody may see more. */
+  readonly original?: SealedOriginal;
 }
 
 /** How a transcript fits in. */

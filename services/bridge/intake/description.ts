@@ -3,6 +3,8 @@ import { keepContacts } from '../conversations/contact-profiles.ts';
 import type { ContactAttribute, ContactNews, ContactProfile } from '../conversations/contact-profiles.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Transaction } from '../database/database.ts';
+import { shortenContact } from '../masking/event-masks.ts';
+import type { Masking } from '../masking/masking.ts';
 import type { Eraser } from '../privacy/eraser.ts';
 import { emptiedBy } from '../privacy/persona-fields.ts';
 import type { Context } from './event-task.ts';
@@ -10,6 +12,7 @@ import type { Context } from './event-task.ts';
 /** What keeps what events say. */
 export interface DescriptionParts {
   readonly conversations: ConversationStore;
+  readonly masking: Masking;
   readonly eraser: Eraser;
 }
 
@@ -30,7 +33,7 @@ export interface Described {
  * @returns Whether the contact changed, for each event.
  */
 export async function keepDescriptions(
-  { conversations, eraser }: DescriptionParts,
+  { conversations, masking, eraser }: DescriptionParts,
   transaction: Transaction,
   described: readonly Described[]
 ): Promise<boolean[]> {
@@ -48,7 +51,7 @@ export async function keepDescriptions(
     }))
   );
   const named = described.flatMap(({ context, data }) =>
-    data.contactProfile ? [{ context, news: newsOf(context, data, data.contactProfile) }] : []
+    data.contactProfile ? [{ context, news: newsOf(masking, context, data, data.contactProfile) }] : []
   );
   const changes = await keepContacts(
     transaction,
@@ -76,10 +79,18 @@ async function noteEmptied(
   if (emptied.length > 0) await eraser.noteEmptied(transaction, tenant, profile.id, emptied, sentAt);
 }
 
+/** An event without a network is of the conversation's, which was not known when it came in. */
 function newsOf(
-  { ref, sentAt }: Context,
-  { contactAttributes: attributes, language }: Described['data'],
-  profile: ContactProfile
+  masking: Masking,
+  { ref: { tenant }, row, sentAt }: Context,
+  { medium, contactAttributes, language }: Described['data'],
+  contactProfile: ContactProfile
 ): ContactNews {
-  return { tenant: ref.tenant, profile, attributes, language, sentAt };
+  const channel = medium ? channelOf(medium.id) : row.channel;
+  const isShort = masking.identityPolicyOf(tenant, channel) === 'initials';
+  const contact = { contactProfile, contactAttributes };
+  const { contactProfile: profile = contactProfile, contactAttributes: attributes } = isShort
+    ? shortenContact(masking, tenant, channel, contact)
+    : contact;
+  return { tenant, profile, attributes, language, sentAt };
 }

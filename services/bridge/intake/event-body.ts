@@ -6,6 +6,7 @@ import type { ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { channelOf } from '../conversations/channels.ts';
 import { BridgeError } from '../errors.ts';
+import type { HideEvent } from '../masking/event-masks.ts';
 import { digestOf } from './digest.ts';
 import { Remarks } from './remarks.ts';
 import type { Remark } from './remarks.ts';
@@ -118,10 +119,15 @@ function remarkOnCase(type: EventType, { data }: Envelope, remarks: Remarks): vo
 
 /**
  * Checks an event against its schema. What does not fit is cut or left out with a remark, not the event with it.
+ * Then it is masked: from here on nothing has what the tenant's rules hide, not even a digest of it.
  * @param isExpected Whether the webhook it came by speaks for the type.
  * @throws {BridgeError} ERR_WEBHOOK_BODY where what matters is missing or wrong
  */
-export function checkEvent(raw: RawEvent, isExpected: (type: EventType) => boolean): ReceivedEvent {
+export function checkEvent(
+  raw: RawEvent,
+  isExpected: (type: EventType) => boolean,
+  hide: HideEvent
+): ReceivedEvent {
   const remarks = new Remarks();
   const { json, value } = raw;
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -138,8 +144,11 @@ export function checkEvent(raw: RawEvent, isExpected: (type: EventType) => boole
     sanitise(event, remarks);
     repair(validate, event, remarks);
   }
-  const isAsItCame = remarks.list.length === 0;
+  const hidden = hide(event);
+  const isAsItCame = remarks.list.length === 0 && !hidden.isChanged;
   if (type) remarkOnCase(type, event, remarks);
+  const digest = digestOf(event);
+  hidden.seal();
   const body = isAsItCame ? json : JSON.stringify(event);
-  return { event, digest: digestOf(event), body: type && body, remarks: remarks.list };
+  return { event, digest, body: type && body, remarks: remarks.list };
 }

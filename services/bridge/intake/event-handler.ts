@@ -4,7 +4,10 @@ import type { LockedConversations } from '../conversations/conversation-rows.ts'
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Message } from '../conversations/conversation.ts';
 import type { MessageStore } from '../conversations/message-store.ts';
+import type { TranscriptMessage } from '../conversations/transcript.ts';
 import type { Transaction } from '../database/database.ts';
+import { originalOf } from '../masking/event-masks.ts';
+import type { Masking } from '../masking/masking.ts';
 import type { Eraser } from '../privacy/eraser.ts';
 import { admitEvents } from '../privacy/guard.ts';
 import type { Outbox } from '../replies/outbox.ts';
@@ -21,6 +24,7 @@ export interface EventHandlerParts {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
   readonly cases: CaseStore;
+  readonly masking: Masking;
   readonly eraser: Eraser;
   readonly reconciler: Reconciler;
   readonly outbox: Pick<Outbox, 'add'>;
@@ -33,6 +37,19 @@ const TRIGGER_ACTIONS: readonly unknown[] = ['SHARE', 'MENTION', 'REPLY'];
 function triggerOf(trigger: EventData['INBOUND_MESSAGE_RECEIVED']['trigger']): Message['trigger'] {
   if (!TRIGGER_TYPES.includes(trigger?.type) || !TRIGGER_ACTIONS.includes(trigger?.action)) return undefined;
   return trigger as Message['trigger'];
+}
+
+type TranscriptEntry = NonNullable<EventData['CONVERSATION_RESOLVED']['messages']>[number];
+
+function toTranscriptMessage(entry: TranscriptEntry): TranscriptMessage {
+  const { id, direction, text } = entry;
+  const original = originalOf(entry);
+  return {
+    id,
+    direction: direction === 'INBOUND' ? 'inbound' : 'outbound',
+    ...(text !== undefined && { text }),
+    ...(original && { original })
+  };
 }
 
 type ConversationEvent = Exclude<EventType, 'CONTACT_ERASED'>;
@@ -171,7 +188,8 @@ export class EventHandler {
         id: data.message.messageId,
         text: data.message.text,
         sentAt,
-        trigger: triggerOf(data.trigger)
+        trigger: triggerOf(data.trigger),
+        original: originalOf(data.message)
       }
     }));
     const added = await messages.addInbound(transaction, inbound);
@@ -197,11 +215,7 @@ export class EventHandler {
     const { conversations, messages, cases } = this.#parts;
     const [isChanged] = await keepDescriptions(this.#parts, transaction, [{ context, data }]);
     if (data.messages) {
-      const transcript = data.messages.map(({ id, direction, text }) => ({
-        id,
-        direction: direction === 'INBOUND' ? ('inbound' as const) : ('outbound' as const),
-        ...(text !== undefined && { text })
-      }));
+      const transcript = data.messages.map(toTranscriptMessage);
       await messages.addTranscript(transaction, ref, transcript, sentAt);
       if (context.isWholeTranscript) await conversations.completeHistory(transaction, ref, row, sentAt);
     }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestLimits } from '../access/request-limits.ts';
 import { BridgeError } from '../errors.ts';
+import type { HideEvent } from '../masking/event-masks.ts';
 import type { Refusals } from '../setup/refusals.ts';
 import type { Sightings } from '../setup/sightings.ts';
 import { isWrongOnPurpose, proofOf } from '../setup/test-event.ts';
@@ -51,12 +52,14 @@ export interface WebhookParts {
   readonly limits: RequestLimits;
   readonly refusals: Refusals;
   readonly sightings: Sightings;
+  /** What masks the events of a tenant. */
+  readonly masksOf: (tenant: string) => HideEvent;
 }
 
 /** Where Hootsuite and our own Hootsuite-side app send events: verified, stored with their job, answered at once. */
 export function registerWebhooks(
   app: FastifyInstance,
-  { inbox, tenants, limits, refusals, sightings }: WebhookParts
+  { inbox, tenants, limits, refusals, sightings, masksOf }: WebhookParts
 ): void {
   const byKey = new Map(tenants.map((tenant) => [tenant.key, tenant]));
   // The signature is over the bytes as they came, and is asked for before anything else, whatever they are.
@@ -94,7 +97,8 @@ export function registerWebhooks(
     const raw = readBody(bodyOf(request));
     const setupTest = proofOf(tenant.hootsuite[secret], raw.value);
     if (setupTest !== undefined) return { setupTest };
-    const received = checkEvent(raw, (type) => types.includes(type));
+    const isExpected = (type: EventType) => types.includes(type);
+    const received = checkEvent(raw, isExpected, masksOf(tenant.key));
     inbox.checkAge(source, received.event);
     await inbox.store(tenant.key, source, received);
     refusals.accept(tenant.key);
@@ -123,7 +127,7 @@ export function registerWebhooks(
     const signature = request.headers[SIGNATURE_HEADER];
     const tenant = candidates.find((one) => isSignedBy(one.hootsuite.caseSecret, bodyOf(request), signature));
     if (!tenant) throw new BridgeError('ERR_WEBHOOK_SIGNATURE');
-    const received = checkEvent(raw, (type) => type === own);
+    const received = checkEvent(raw, (type) => type === own, masksOf(tenant.key));
     // A type that nobody knows is nobody's business here: only our own app sends to this address.
     if (received.body === undefined) throw new BridgeError('ERR_WEBHOOK_BODY', { fault: WRONG_TYPE });
     inbox.checkAge(source, received.event);

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { CaseQueue } from '../cases/case-queue.ts';
 import type { Database } from '../database/database.ts';
 import type { WebhookInbox } from '../intake/webhook-inbox.ts';
+import type { MaskingSweep } from '../masking/sweep.ts';
 import type { PresenceLeases } from '../presence/leases.ts';
 import type { Privacy } from '../privacy/privacy.ts';
 import type { Outbox } from '../replies/outbox.ts';
@@ -23,6 +24,7 @@ export interface MaintenanceParts {
   readonly privacy: Privacy;
   readonly leases: PresenceLeases;
   readonly settings: Pick<Settings, 'sweep'>;
+  readonly maskingSweep: MaskingSweep;
   readonly clock: Clock;
 }
 
@@ -60,6 +62,7 @@ export class Maintenance {
     this.#timers = [
       every(SWEEP_MS, 'sweep', () => this.sweep()),
       every(RETENTION_MS, 'retention', () => this.#parts.privacy.sweep()),
+      every(RETENTION_MS, 'masking', () => this.#parts.maskingSweep.run()),
       every(TAKE_OVER_MS, 'take-over', () => this.takeOver()),
       each(SETTINGS_MS, () => this.#parts.settings.sweep())
     ];

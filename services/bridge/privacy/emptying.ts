@@ -101,6 +101,10 @@ export async function withholdContent(
      returning id`,
     [ref.tenant, ref.id, attachments.flatMap(({ message_id: id }) => id ?? [])]
   );
+  await transaction.query('delete from masked_original where tenant = $1 and conversation_id = $2', [
+    ref.tenant,
+    ref.id
+  ]);
   await transaction.query('update conversation set withheld_at = $3 where tenant = $1 and id = $2', [
     ref.tenant,
     ref.id,

@@ -3,6 +3,7 @@ import type { ConversationRef } from '../conversations/conversation.ts';
 import { one } from '../database/database.ts';
 import type { Queryable } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
+import type { Masking } from '../masking/masking.ts';
 import { fold } from './fold.ts';
 
 /** What is searched for, and from where on. */
@@ -23,9 +24,11 @@ type TextRow = { id: string; position: number; sent_at: Date | null; text: strin
  */
 export class MessageSearch {
   readonly #database: Queryable;
+  readonly #masking: Masking;
 
-  constructor(database: Queryable) {
+  constructor(database: Queryable, masking: Masking) {
     this.#database = database;
+    this.#masking = masking;
   }
 
   /** @throws {BridgeError} ERR_REQUEST_INVALID where `before` names no message */
@@ -36,7 +39,8 @@ export class MessageSearch {
     let end = before === undefined ? undefined : await this.#positionOf(ref, before);
     for (;;) {
       const rows = await this.#read(ref, end);
-      matches.push(...rows.filter((row) => fold(row.text).includes(wanted)));
+      // Nobody finds out by searching what is not shown.
+      matches.push(...rows.filter((row) => fold(this.#masking.hide(ref.tenant, row.text)).includes(wanted)));
       end = rows.at(-1)?.position;
       if (rows.length < BATCH || matches.length > MAX_MATCHES) break;
     }

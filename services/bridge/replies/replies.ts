@@ -13,6 +13,7 @@ import type { Database, Queryable, Transaction } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { takenFromBrowser } from '../ledger/replies.ts';
+import type { Masking } from '../masking/masking.ts';
 import type { Tenant } from '../tenants.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outbox } from './outbox.ts';
@@ -31,6 +32,7 @@ export interface RepliesParts {
   readonly outbox: Outbox;
   readonly ledger: Ledger;
   readonly tenants: ReadonlyMap<string, Tenant>;
+  readonly masking: Masking;
   readonly clock: Clock;
 }
 
@@ -49,18 +51,18 @@ export class Replies {
    *   ERR_ATTACHMENT_UNKNOWN
    */
   async send(admission: Admission, idempotencyKey: string, body: SendMessage): Promise<string> {
-    const { caller } = admission;
+    const { caller, ref } = admission;
+    const { attachments, tenants, clock, masking } = this.#parts;
     const text = textOf(body.text);
     const attachmentIds = body.attachmentIds ?? [];
     if (!text && attachmentIds.length === 0) throw new BridgeError('ERR_REPLY_EMPTY');
-    const digest = digestOf([caller.userId, text ?? '', attachmentIds]);
-    const { attachments, tenants, clock } = this.#parts;
+    // It stays for long, and what is masked could be guessed by it.
+    const digest = digestOf([caller.userId, masking.hide(ref.tenant, text ?? ''), attachmentIds]);
     return this.#queue(
       admission,
       'message',
       { text, idempotencyKey, digest },
       async (transaction, row, id) => {
-        const { ref } = admission;
         if (text && isTooLong(text, rulesOf(row.channel))) throw new BridgeError('ERR_REPLY_TOO_LONG');
         const settings = tenants.get(ref.tenant)?.channels ?? {};
         if (await isReplyWindowClosed(transaction, ref, row.channel, settings, clock()))
@@ -78,7 +80,11 @@ export class Replies {
   async addNote(admission: Admission, idempotencyKey: string, body: AddNote): Promise<string> {
     const text = textOf(body.text);
     if (!text) throw new BridgeError('ERR_REPLY_EMPTY');
-    const digest = digestOf([admission.caller.userId, 'note', text]);
+    const digest = digestOf([
+      admission.caller.userId,
+      'note',
+      this.#parts.masking.hide(admission.ref.tenant, text)
+    ]);
     return this.#queue(admission, 'note', { text, idempotencyKey, digest });
   }
 

@@ -12,6 +12,7 @@ import { BridgeError } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { fileShown, fileTaken } from '../ledger/replies.ts';
 import type { Tally } from '../ledger/tally.ts';
+import type { Masking } from '../masking/masking.ts';
 import { checkAgainstNetwork, checkFile, MAX_ATTACHMENT_BYTES } from './attachment-rules.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outcome, Outcomes } from './outcomes.ts';
@@ -27,6 +28,7 @@ export interface ReplyRouteParts {
   readonly conversations: ConversationStore;
   readonly ledger: Ledger;
   readonly tally: Pick<Tally, 'count'>;
+  readonly masking: Masking;
   readonly clock: Clock;
 }
 
@@ -41,7 +43,7 @@ async function stateOf(source: ConversationSource, ref: ConversationRef) {
 
 /** Answering, attaching, handing back and resolving. */
 export function registerReplyRoutes(app: FastifyInstance, contract: Contract, parts: ReplyRouteParts) {
-  const { database, replies, outcomes, attachments, source, tally, clock } = parts;
+  const { database, replies, outcomes, attachments, source, tally, masking, clock } = parts;
 
   app.post<ConversationParams & { Body: SendMessage; Headers: { 'idempotency-key': string } }>(
     '/v1/conversations/:conversationId/messages',
@@ -105,7 +107,10 @@ export function registerReplyRoutes(app: FastifyInstance, contract: Contract, pa
       // Never a document of the bridge's own origin: downloaded, not opened.
       return reply
         .header('content-type', file.content_type)
-        .header('content-disposition', `attachment; filename="${file.name}"`)
+        .header(
+          'content-disposition',
+          `attachment; filename="${masking.hideInFileName(ref.tenant, file.name)}"`
+        )
         .header('content-security-policy', "default-src 'none'; sandbox")
         .send(Buffer.from(file.bytes));
     }
@@ -145,7 +150,9 @@ export function registerUploadRoute(
       const declared = request.headers['content-type'] ?? 'application/octet-stream';
       const channel = await parts.conversations.readChannel(parts.database, ref);
       if (!channel) throw new BridgeError('ERR_CONVERSATION_UNKNOWN');
-      const file = await checkFile(request.query.filename, declared, bytes);
+      // The customer would see it too, and so it goes out as it is kept.
+      const filename = parts.masking.hideInFileName(ref.tenant, request.query.filename);
+      const file = await checkFile(filename, declared, bytes);
       checkAgainstNetwork(file, bytes, rulesOf(channel));
       const attachment = await parts.database.transaction(async (transaction) => {
         const added = await parts.attachments.add(transaction, ref, caller.userId, file, bytes);

@@ -1,5 +1,7 @@
-import { CHANNELS, rulesOf } from '../conversations/channels.ts';
+import { channelNames, rulesOf } from '../conversations/channels.ts';
 import type { Channel } from '../conversations/channels.ts';
+import { MASKING_RULES } from '../masking/rules.ts';
+import { faultOf } from '../masking/templates.ts';
 import { RETENTION_DAYS } from '../privacy/retention-rules.ts';
 import type { RetentionRules } from '../privacy/retention-rules.ts';
 import type { CaseFields, ConversationStatus } from '../tenants.ts';
@@ -104,7 +106,7 @@ function reopening(row: SettingRow): SettingValue {
 
 function channel(row: SettingRow): SettingValue {
   const name = text(row, 'channel');
-  if (!(CHANNELS as readonly string[]).includes(name)) throw new Unusable('channel', 'UNKNOWN_VALUE');
+  if (!(channelNames as readonly string[]).includes(name)) throw new Unusable('channel', 'UNKNOWN_VALUE');
   const network = name as Channel;
   const replyWindowHours = optionalNumber(row, 'replyWindowHours', WINDOW_HOURS);
   const { hours, afterHours = hours } = rulesOf(network).replyWindow ?? {};
@@ -127,14 +129,23 @@ function retention(row: SettingRow): SettingValue {
   return { kind: 'retention', rule, days: number(row, 'days', RETENTION_DAYS) };
 }
 
+/** The name of a record as the name of a pattern, which a reveal is recorded with: `Club cards` → `club_cards`. */
+function patternName(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+|_+$/g, '');
+  return (words === '' ? 'pattern' : words).slice(0, 40);
+}
+
 function maskingPattern(row: SettingRow): SettingValue {
-  const pattern = text(row, 'pattern');
-  try {
-    new RegExp(pattern, 'u');
-  } catch {
-    throw new Unusable('pattern', 'NOT_AN_EXPRESSION');
-  }
-  return { kind: 'maskingPattern', pattern };
+  const template = text(row, 'pattern');
+  const pattern = patternName(row.name);
+  if (faultOf({ name: pattern, template, keepLast: 0 }) !== undefined)
+    throw new Unusable('pattern', 'NOT_A_TEMPLATE');
+  if (Object.hasOwn(MASKING_RULES.kinds, pattern)) throw new Unusable('pattern', 'DUPLICATE');
+  return { kind: 'maskingPattern', pattern, template };
 }
 
 /** Values of Kind__c, and what a record of that kind sets. */

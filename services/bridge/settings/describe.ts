@@ -1,5 +1,5 @@
 import type { components } from '@hsc/contracts/generated/bridge.ts';
-import { CHANNELS, rulesOf } from '../conversations/channels.ts';
+import { channelNames, identityPolicyOf, rulesOf } from '../conversations/channels.ts';
 import type { Tenant } from '../tenants.ts';
 import { effectiveOf } from './effective.ts';
 import { ofKind } from './entry.ts';
@@ -80,10 +80,15 @@ function reopening(tenant: Tenant, entries: readonly SettingEntry[]): EffectiveV
 }
 
 function channels(tenant: Tenant, entries: readonly SettingEntry[]): EffectiveValue[] {
-  const settings = effectiveOf(tenant, entries).channels;
-  return CHANNELS.flatMap((channel) => {
+  const { channels: settings, masking } = effectiveOf(tenant, entries);
+  return channelNames.flatMap((channel) => {
     const entry = ofKind(entries, 'channel').find((one) => one.channel === channel);
-    const { createsCases = true, masksIdentities = false } = settings[channel] ?? {};
+    const { createsCases = true } = settings[channel] ?? {};
+    const policy = masking.identities[channel] ?? identityPolicyOf(channel);
+    const hiding = entry?.masksIdentities ? entry : undefined;
+    const belowHiding = {
+      origin: tenant.masking.identities[channel] ? ('file' as const) : ('default' as const)
+    };
     const hours = rulesOf(channel, settings[channel]).replyWindow;
     const windowEntry = entry?.replyWindowHours === undefined ? undefined : entry;
     const common = { kind: 'channel' as const, subject: channel };
@@ -100,7 +105,7 @@ function channels(tenant: Tenant, entries: readonly SettingEntry[]): EffectiveVa
             }
           ]
         : []),
-      { ...common, item: 'maskIdentities', value: masksIdentities, ...originOf(entry, below) }
+      { ...common, item: 'maskIdentities', value: policy === 'initials', ...originOf(hiding, belowHiding) }
     ];
   });
 }
@@ -128,12 +133,15 @@ function retention(tenant: Tenant, entries: readonly SettingEntry[]): EffectiveV
  * @param tenant As the tenants file says.
  */
 export function describeSettings(tenant: Tenant, entries: readonly SettingEntry[]): EffectiveValue[] {
-  const patterns = ofKind(entries, 'maskingPattern').map((entry) => ({
-    kind: 'masking_pattern' as const,
-    item: entry.name,
-    value: entry.pattern,
-    ...originOf(entry, { origin: 'default' })
-  }));
+  const patterns = effectiveOf(tenant, entries).masking.patterns.map(({ name, template }) => {
+    const entry = ofKind(entries, 'maskingPattern').find(({ pattern }) => pattern === name);
+    return {
+      kind: 'masking_pattern' as const,
+      item: entry?.name ?? name,
+      value: template,
+      ...originOf(entry, { origin: 'file' })
+    };
+  });
   return [
     ...caseDefaults(tenant, entries),
     ...mappings(tenant, entries),

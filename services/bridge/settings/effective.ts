@@ -1,14 +1,9 @@
 import type { ChannelSettings } from '../conversations/channels.ts';
+import type { MaskingRules } from '../masking/rules.ts';
 import type { RetentionRules } from '../privacy/retention-rules.ts';
 import type { CaseFields, CaseStatusRules, ConversationStatus, Tenant } from '../tenants.ts';
 import { ofKind } from './entry.ts';
 import type { SettingEntry } from './entry.ts';
-
-/** A regular expression of an admin; what it finds is masked. */
-export interface MaskingPattern {
-  readonly name: string;
-  readonly pattern: string;
-}
 
 /** What holds for a tenant at this moment. */
 export interface EffectiveSettings {
@@ -16,7 +11,7 @@ export interface EffectiveSettings {
   readonly caseStatus: CaseStatusRules;
   readonly retention: RetentionRules;
   readonly channels: ChannelSettings;
-  readonly maskingPatterns: readonly MaskingPattern[];
+  readonly masking: MaskingRules;
 }
 
 /** As in the tenants file, a mapping stands as a whole: with one record of a direction, its records are all there is. */
@@ -38,6 +33,23 @@ function statusRules({ caseStatus }: Tenant, entries: readonly SettingEntry[]): 
   };
 }
 
+/** Patterns of the org besides those of the tenants file, one of the same name in its place. */
+function maskingRules({ masking }: Tenant, entries: readonly SettingEntry[]): MaskingRules {
+  const own = ofKind(entries, 'maskingPattern').map(({ pattern, template }) => ({
+    name: pattern,
+    template,
+    keepLast: 0
+  }));
+  const others = masking.patterns.filter(({ name }) => !own.some((one) => one.name === name));
+  const hidden = ofKind(entries, 'channel').filter(({ masksIdentities }) => masksIdentities);
+  const identities = Object.fromEntries(hidden.map(({ channel }) => [channel, 'initials'] as const));
+  return {
+    ...masking,
+    patterns: [...others, ...own],
+    identities: { ...masking.identities, ...identities }
+  };
+}
+
 /**
  * The settings of the org over those of the tenants file, which lie over the defaults.
  * @param tenant As the tenants file says.
@@ -56,7 +68,7 @@ export function effectiveOf(tenant: Tenant, entries: readonly SettingEntry[]): E
     caseStatus: statusRules(tenant, entries),
     retention: { ...tenant.retention, ...(Object.fromEntries(retention) as Partial<RetentionRules>) },
     channels: { ...tenant.channels, ...(Object.fromEntries(channels) as ChannelSettings) },
-    maskingPatterns: ofKind(entries, 'maskingPattern').map(({ name, pattern }) => ({ name, pattern }))
+    masking: maskingRules(tenant, entries)
   };
 }
 
@@ -78,6 +90,9 @@ export function liveTenant(tenant: Tenant, current: () => EffectiveSettings): Te
     },
     get channels() {
       return current().channels;
+    },
+    get masking() {
+      return current().masking;
     }
   };
 }

@@ -20,7 +20,7 @@ export type SettingValue =
       readonly replyWindowHours?: number;
     }
   | { readonly kind: 'retention'; readonly rule: keyof RetentionRules; readonly days: number }
-  | { readonly kind: 'maskingPattern'; readonly pattern: string };
+  | { readonly kind: 'maskingPattern'; readonly pattern: string; readonly template: string };
 
 /** A setting that holds, with the record it comes from. */
 export type SettingEntry = SettingValue & { readonly recordId: string; readonly name: string };
@@ -37,7 +37,7 @@ export function keyOf(entry: SettingEntry): string {
     case 'retention':
       return `${entry.kind} ${entry.rule}`;
     case 'maskingPattern':
-      return `${entry.kind} ${entry.name}`;
+      return `${entry.kind} ${entry.pattern}`;
     case 'caseDefaults':
     case 'reopening':
       return entry.kind;

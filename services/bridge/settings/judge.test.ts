@@ -84,10 +84,10 @@ const WRONG: readonly [what: string, fields: Record<string, unknown>, field: str
     'OUT_OF_RANGE'
   ],
   [
-    'of a pattern that is none',
-    { Kind__c: 'Masking Pattern', Pattern__c: '(' },
+    'of a pattern that would hit words',
+    { Kind__c: 'Masking Pattern', Pattern__c: 'AAAA' },
     'Pattern__c',
-    'NOT_AN_EXPRESSION'
+    'NOT_A_TEMPLATE'
   ]
 ];
 
@@ -107,6 +107,30 @@ describe('a record of the settings', () => {
     ]);
 
     assert.deepEqual(caseDefaults, { ...TENANT.caseDefaults, origin: 'Web' });
+  });
+
+  it('masks besides what the tenants file has masked, and in place of a pattern of the same name', () => {
+    const file = [
+      { name: 'club_cards', template: 'A-9999', keepLast: 2 },
+      { name: 'orders', template: 'AO-9999', keepLast: 0 }
+    ];
+    const tenant = { ...TENANT, masking: { ...TENANT.masking, patterns: file } };
+    const rows = [
+      record({ Name: 'Club cards', Kind__c: 'Masking Pattern', Pattern__c: 'CLUB-99999999' }, 'p'),
+      record({ Kind__c: 'Channel', Social_Network_Channel__c: 'Instagram', Mask_Identities__c: true }, 'c')
+    ];
+
+    const { entries } = judge({ tenant, rows, recordTypes: undefined, before: [] });
+    const { patterns, identities } = effectiveOf(tenant, entries).masking;
+
+    assert.deepEqual(
+      patterns.map(({ name, template }) => [name, template]),
+      [
+        ['orders', 'AO-9999'],
+        ['club_cards', 'CLUB-99999999']
+      ]
+    );
+    assert.deepEqual(identities, { Instagram: 'initials' });
   });
 
   it('is read in an org with a namespace', () => {

@@ -248,6 +248,22 @@ describe('the settings of an org', TIMEOUT, () => {
     });
   });
 
+  it('that name a pattern have it masked in the next message', async () => {
+    const id = newConversationId();
+    set({ Name: 'Club cards', Kind__c: 'Masking Pattern', Pattern__c: 'CLUB-99999999' });
+    await read();
+    await bridge.webhook('virtual-agent', bridge.event('CONVERSATION_DELEGATED', delegation(id)));
+    const event = inbound(id, 'm-1', 'My card is CLUB-12345678.');
+    await bridge.webhook('virtual-agent', bridge.event('INBOUND_MESSAGE_RECEIVED', event));
+    await bridge.drain();
+
+    const [message] = await db.database.query<{ text: string }>(
+      'select text from message where conversation_id = $1',
+      [id]
+    );
+    assert.ok(message && !message.text.includes('12345678'), message?.text);
+  });
+
   it('that shorten a reply window refuse what comes later', async () => {
     const id = newConversationId();
     set({ Kind__c: 'Channel', Social_Network_Channel__c: 'WhatsApp', Reply_Window_Hours__c: 2 });

@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { HideEvent } from '../masking/event-masks.ts';
+
+/** Leaves events as they are. */
+export const NO_MASKS: HideEvent = () => ({ isChanged: false, seal: () => undefined });
 
 /** The contact of these tests. */
 export const CONTACT = {

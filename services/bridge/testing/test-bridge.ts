@@ -6,6 +6,7 @@ import type { Limits } from '../access/request-limits.ts';
 import { buildApp } from '../app.ts';
 import { createInProcessNotifier } from '../events/notifier.ts';
 import type { Notifier } from '../events/notifier.ts';
+import { MASKING_RULES } from '../masking/rules.ts';
 import { QUEUES } from '../jobs/jobs.ts';
 import type { JobHandlers, Jobs, QueueName } from '../jobs/jobs.ts';
 import type { Observer } from '../operations/observer.ts';
@@ -74,6 +75,7 @@ export function createTenant(): Tenant {
       reopenAs: 'New'
     },
     retention: { conversationDays: 365, attachmentDays: 30, deadEventDays: 90, ledgerDays: 400 },
+    masking: MASKING_RULES,
     channels: {},
     stated: new Set(['caseDefaults.recordType'])
   };
@@ -155,6 +157,7 @@ export interface TestBridgeOptions {
   readonly observer?: Observer;
   readonly limits?: Limits;
   readonly tokenSeconds?: number;
+  readonly revealKeys?: readonly Buffer[];
   /** Tenants besides its own. */
   readonly others?: readonly Tenant[];
 }
@@ -226,7 +229,8 @@ export class TestBridge {
       observer,
       others = [],
       limits,
-      tokenSeconds = 60
+      tokenSeconds = 60,
+      revealKeys = []
     }: TestBridgeOptions = {}
   ): Promise<TestBridge> {
     const tenants = [tenant, ...others];
@@ -259,7 +263,7 @@ export class TestBridge {
     );
     const pauses: number[] = [];
     const pause = (ms: number) => Promise.resolve(void pauses.push(ms));
-    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds, tenants };
+    const config = { publicUrl: BRIDGE, signerIssuer: SIGNER, tokenSeconds, tenants, revealKeys };
     const parts = {
       config,
       database,

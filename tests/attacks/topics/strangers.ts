@@ -4,6 +4,7 @@ import type { Attack, Topic } from '../attack.ts';
 import { refused } from '../check.ts';
 import { doorsOf, SUBJECT } from '../doors.ts';
 import { sendDelegation } from '../events.ts';
+import { logInAs, tokenOf } from '../people.ts';
 import { send } from '../wire.ts';
 import type { World } from '../world.ts';
 
@@ -32,6 +33,7 @@ const DOORS: readonly Door[] = [
   post('/messages', { text: 'hacker-mark' }),
   post('/notes', { text: 'hacker-mark' }),
   post('/messages/x/outcome', { outcome: 'sent' }),
+  post('/messages/x/reveal', { reason: 'payment' }),
   post('/attachments?filename=hacker-mark.txt'),
   post('/read', { messageId: 'x' }),
   post('/search', { text: 'hacker-mark' }),
@@ -121,6 +123,42 @@ const UNLICENSED: readonly Stranger[] = [
   }
 ];
 
+/** Every way to what the set-up page shows of an org, which has nothing to do with a licence or a Case. */
+const SETUP_DOORS: readonly Door[] = [{ method: 'GET', path: '/settings' }, post('/settings/read')];
+
+const NOT_ADMINS: readonly Omit<Stranger, 'conversation'>[] = [
+  { who: 'nobody', token: () => undefined, refusal: [401, 'ERR_TOKEN_MISSING'] },
+  { who: 'Mara, an agent', token: ({ token }) => token, refusal: [403, 'ERR_ACCESS_NOT_ADMIN'] },
+  {
+    who: 'an unknown user with the address of the admin',
+    token: (world) => doorsOf(world).bridgeToken({ sub: SUBJECT, email: 'ines.carvalho@alpenglow.example' }),
+    refusal: [403, 'ERR_ACCESS_NOT_ADMIN']
+  },
+  {
+    who: 'a user of an org that nobody connected',
+    token: (world) => doorsOf(world).bridgeToken({ org: '00DHs00000OtherOrgM' }),
+    refusal: [403, 'ERR_ACCESS_ORG_UNKNOWN']
+  }
+];
+
+function setupAttack(
+  world: World,
+  { who, token, refusal }: Omit<Stranger, 'conversation'>,
+  { method, path, headers, body }: Door
+): Attack {
+  const bearer = token(world);
+  return {
+    name: `${who}: ${method} setup${path}`,
+    send: () =>
+      send(`${world.addresses.bridge}/v1/setup${path}`, {
+        method,
+        headers: { ...headers, ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }) },
+        ...(body !== undefined && { body })
+      }),
+    check: refused(...refusal)
+  };
+}
+
 function attack(world: World, stranger: Stranger, { method, path, headers, body }: Door): Attack {
   const { who, token, conversation, refusal } = stranger;
   const bearer = token(world);
@@ -163,10 +201,17 @@ export const strangers: Topic = {
       body: world.token
     });
     assert.equal(opened.status, 200);
+    const { bridge, salesforce } = world.addresses;
+    const admin = await tokenOf(salesforce, await logInAs(salesforce, 'Ines Carvalho'));
+    const settings = await send(`${bridge}/v1/setup/settings`, {
+      headers: { authorization: `Bearer ${admin}` }
+    });
+    assert.equal(settings.status, 200);
   },
   attacks: (world) => [
     ...STRANGERS.flatMap((stranger) => DOORS.map((door) => attack(world, stranger, door))),
     ...UNLICENSED.map((stranger) => attack(world, stranger, { method: 'GET', path: '' })),
-    ...STRANGERS.map((stranger) => opening(world, stranger))
+    ...STRANGERS.map((stranger) => opening(world, stranger)),
+    ...NOT_ADMINS.flatMap((stranger) => SETUP_DOORS.map((door) => setupAttack(world, stranger, door)))
   ]
 };

@@ -14,7 +14,9 @@ import type {
   LedgerPage,
   Message,
   MessageMatches,
-  MessagePage
+  MessagePage,
+  RevealedMessage,
+  SettingsReport
 } from './types';
 
 export type {
@@ -25,6 +27,7 @@ export type {
   Conversation,
   ConversationEvent,
   ConversationState,
+  EffectiveSetting,
   LedgerEntry,
   LedgerFilter,
   LedgerPage,
@@ -34,10 +37,14 @@ export type {
   Presence,
   ReadState,
   ReplyOutcome,
+  RevealReason,
   SendMessage,
+  SettingsProblem,
+  SettingsReport,
   SocialNetworkChannel,
   StatusConflict,
-  StatusSide
+  StatusSide,
+  TenantSettings
 } from './types';
 
 const json =
@@ -141,6 +148,20 @@ export function createBridge(parts: BridgeParts): Bridge {
         json<Message>()
       ),
 
+    revealMessage: (id, messageId, reason, signal) =>
+      send(
+        parts,
+        {
+          method: 'POST',
+          path: conversationPath(id, 'messages', messageId, 'reveal'),
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ reason }),
+          signal,
+          timeoutMs
+        },
+        json<RevealedMessage>()
+      ),
+
     uploadAttachment: (id, file, signal, onProgress) =>
       send(
         { ...parts, fetch: fetchWithProgress(parts.createRequest, onProgress) },
@@ -200,6 +221,16 @@ export function createBridge(parts: BridgeParts): Bridge {
         parts,
         { path: `/v1/setup/ledger.csv?${ledgerQuery(filter)}`, signal, timeoutMs: TRANSFER_TIMEOUT_MS },
         (response) => response.text()
+      ),
+
+    readSettings: (signal) =>
+      send(parts, { path: '/v1/setup/settings', signal, timeoutMs }, json<SettingsReport>()),
+
+    rereadSettings: (signal) =>
+      send(
+        parts,
+        { method: 'POST', path: '/v1/setup/settings/read', signal, timeoutMs },
+        json<SettingsReport>()
       ),
 
     listen: (id, lastEventId, listeners, others = []) => {

@@ -17,9 +17,17 @@ export type MessagePage = Schemas['MessagePage'];
 export type Presence = Schemas['Presence'];
 export type ReadState = Schemas['ReadState'];
 export type SearchMessages = Schemas['SearchMessages'];
+/** Why a user has to see what is masked. */
+export type RevealReason = Schemas['RevealReason'];
+/** A text as it was before it was masked. */
+export type RevealedMessage = Schemas['RevealedMessage'];
 /** What a person found out about a reply of unknown outcome. */
 export type ReplyOutcome = Schemas['ReplyOutcome']['outcome'];
 export type SendMessage = Schemas['SendMessage'];
+export type EffectiveSetting = Schemas['EffectiveSetting'];
+export type SettingsProblem = Schemas['SettingsProblem'];
+export type SettingsReport = Schemas['SettingsReport'];
+export type TenantSettings = Schemas['TenantSettings'];
 export type SocialNetworkChannel = Schemas['SocialNetworkChannel'];
 export type StatusConflict = Schemas['StatusConflict'];
 export type UnreadElsewhere = Schemas['UnreadElsewhere'];
@@ -110,6 +118,13 @@ export interface Bridge {
     outcome: ReplyOutcome,
     signal: AbortSignal
   ): Promise<Message>;
+  /** What is masked in a message. It is recorded who saw it and why; nothing of it is kept. */
+  revealMessage(
+    conversationId: string,
+    messageId: string,
+    reason: RevealReason,
+    signal: AbortSignal
+  ): Promise<RevealedMessage>;
   /** @param onProgress Hears how much of the file has left the browser, from 0 to 1. */
   uploadAttachment(
     conversationId: string,
@@ -132,6 +147,10 @@ export interface Bridge {
   listLedger(filter: LedgerFilter, signal: AbortSignal): Promise<LedgerPage>;
   /** All of it as CSV. */
   exportLedger(filter: LedgerFilter, signal: AbortSignal): Promise<string>;
+  /** What holds for the org, and what is wrong with its settings; for admins. */
+  readSettings(signal: AbortSignal): Promise<SettingsReport>;
+  /** The same, read from the org now. */
+  rereadSettings(signal: AbortSignal): Promise<SettingsReport>;
   /**
    * Listens to a conversation until the returned function is called, which answers the id to go on from.
    * @param lastEventId `Conversation.lastEventId`; what happened after it is delivered first.

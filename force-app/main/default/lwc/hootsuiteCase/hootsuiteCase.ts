@@ -14,6 +14,7 @@ import type { Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
 import type { ReadDetail } from 'c/hootsuiteLog';
 import type { OutcomeDetail } from 'c/hootsuiteOutcome';
+import type { RevealDetail } from 'c/hootsuiteReveal';
 import type { Persona } from 'c/hootsuitePersona';
 import { tokenStore } from 'c/hootsuiteToken';
 import { getRecord, type WiredRecord } from 'lightning/uiRecordApi';
@@ -261,6 +262,11 @@ export default class HootsuiteCase extends LightningElement {
   handleOutcome(event: CustomEvent<OutcomeDetail>): void {
     const { messageId, outcome } = event.detail;
     void this.#conversation?.settleReply(messageId, outcome);
+  }
+
+  handleReveal(event: CustomEvent<RevealDetail>): void {
+    const { messageId, reason } = event.detail;
+    void this.#conversation?.reveal(messageId, reason);
   }
 
   private get composer() {

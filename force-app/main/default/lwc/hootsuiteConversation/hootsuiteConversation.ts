@@ -1,10 +1,11 @@
-import type { ConversationEvent, ReplyOutcome, StatusSide } from 'c/hootsuiteBridge';
+import type { ConversationEvent, ReplyOutcome, RevealReason, StatusSide } from 'c/hootsuiteBridge';
 import { Files } from './files';
 import { MessageHistory } from './history';
 import { Live } from './live';
 import { earlierThan, mergeMessages } from './messages';
 import { ReadMarker } from './readMarker';
 import { Replies } from './replies';
+import { Reveals } from './reveals';
 import { withWindow } from './replyWindow';
 import { IDLE, SessionStore, type SessionParts } from './store';
 import { Uploads } from './uploads';
@@ -18,6 +19,7 @@ export type {
   Note,
   Progress,
   Reply,
+  Revealing,
   Search,
   SessionState,
   ThreadMessage,
@@ -37,6 +39,7 @@ export class ConversationSession {
   readonly #files: Files;
   readonly #history: MessageHistory;
   readonly #replies: Replies;
+  readonly #reveals: Reveals;
   readonly #uploads: Uploads;
   readonly #marker: ReadMarker;
   readonly #live: Live;
@@ -46,6 +49,7 @@ export class ConversationSession {
     this.#files = new Files(this.#store);
     this.#history = new MessageHistory(this.#store, this.#files);
     this.#replies = new Replies(this.#store, this.#files);
+    this.#reveals = new Reveals(this.#store);
     this.#uploads = new Uploads(this.#store);
     this.#marker = new ReadMarker(this.#store);
     this.#live = new Live(this.#store, {
@@ -71,6 +75,7 @@ export class ConversationSession {
 
   /** Reads the conversation anew and listens to what follows; also the way out of a failure. */
   async open(): Promise<void> {
+    this.#reveals.hide();
     this.#live.stop();
     this.#store.change({
       view: { status: 'loading' },
@@ -79,7 +84,8 @@ export class ConversationSession {
       older: IDLE,
       ending: IDLE,
       deciding: IDLE,
-      settling: {}
+      settling: {},
+      revealing: {}
     });
     await this.read();
   }
@@ -99,6 +105,7 @@ export class ConversationSession {
 
   /** Nobody sees the conversation: it needs no stream of its own; see `PageStreams`. */
   pause(): void {
+    this.#reveals.hide();
     this.#live.pause();
   }
 
@@ -109,6 +116,7 @@ export class ConversationSession {
 
   /** Ends everything under way and lets go of the files. */
   close(): void {
+    this.#reveals.hide();
     this.#store.close();
     this.#live.stop();
     this.#history.close();
@@ -143,6 +151,12 @@ export class ConversationSession {
   /** The user has seen the conversation up to a message. */
   async markRead(messageId: string): Promise<void> {
     await this.#marker.mark(messageId);
+  }
+
+  /** Shows what is masked in a message for a while; without a reason it is hidden again. */
+  async reveal(messageId: string, reason: RevealReason | undefined): Promise<void> {
+    if (reason === undefined) this.#reveals.hide();
+    else await this.#reveals.reveal(messageId, reason);
   }
 
   /** Sends a reply. It stands in the thread at once and is taken out again where the bridge did not get it. */

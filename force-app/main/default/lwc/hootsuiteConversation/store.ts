@@ -45,6 +45,7 @@ const INITIAL: SessionState = {
   ending: IDLE,
   deciding: IDLE,
   settling: {},
+  revealing: {},
   downloads: {}
 };
 

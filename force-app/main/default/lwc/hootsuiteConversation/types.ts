@@ -72,6 +72,9 @@ export interface Search {
   readonly hasMore: boolean;
 }
 
+/** How it goes with a masked text; it is shown for a while only. */
+export type Revealing = Progress | { readonly status: 'shown'; readonly text: string };
+
 /** All that the page knows about one conversation. */
 export interface SessionState {
   readonly view: ConversationView;
@@ -95,6 +98,8 @@ export interface SessionState {
   readonly deciding: Progress;
   /** Replies of unknown outcome that are being settled, by id. */
   readonly settling: Readonly<Record<string, Progress>>;
+  /** Messages whose masked text was asked for, by id. */
+  readonly revealing: Readonly<Record<string, Revealing>>;
   readonly downloads: Readonly<Record<string, Download>>;
 }
 

@@ -4,7 +4,7 @@ import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { Conversation } from 'c/hootsuiteBridge';
 import { now, schedule } from 'c/hootsuiteClock';
-import type { Download, Freshness, Progress, ThreadMessage } from 'c/hootsuiteConversation';
+import type { Download, Freshness, Progress, Revealing, ThreadMessage } from 'c/hootsuiteConversation';
 import { Announcer } from './announcer';
 import * as events from './constants';
 import { itemsOf } from './items';
@@ -41,6 +41,8 @@ export default class HootsuiteLog extends LightningElement {
   @api isRefused = false;
   /** Replies of unknown outcome that are being settled, by id. */
   @api settling: Readonly<Record<string, Progress>> = {};
+  /** Messages whose masked text was asked for, by id. */
+  @api revealing: Readonly<Record<string, Revealing>> = {};
   @api downloads: Readonly<Record<string, Download>> = {};
   /** What the agent searches for, and the match that is shown. */
   @api highlight = '';

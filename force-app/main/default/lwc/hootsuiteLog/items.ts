@@ -1,4 +1,4 @@
-import type { Progress, ThreadMessage } from 'c/hootsuiteConversation';
+import type { Progress, Revealing, ThreadMessage } from 'c/hootsuiteConversation';
 import type { Day } from './rows';
 import type { Range } from './windowing';
 
@@ -11,6 +11,7 @@ export interface Item {
   readonly position: number;
   readonly isFirstUnread: boolean;
   readonly settling: Progress;
+  readonly revealing: Revealing;
   readonly className: string;
 }
 
@@ -18,11 +19,12 @@ export interface Item {
 export interface ItemParts {
   readonly hasOlder: boolean;
   readonly settling: Readonly<Record<string, Progress>>;
+  readonly revealing: Readonly<Record<string, Revealing>>;
   readonly dividerId: string | undefined;
   readonly matchId: string | undefined;
 }
 
-const IDLE: Progress = { status: 'idle' };
+const IDLE = { status: 'idle' } as const;
 
 /** The messages of a day that are on the page. */
 export function itemsOf(
@@ -41,6 +43,7 @@ export function itemsOf(
       position: from + index + 1,
       isFirstUnread: message.id === parts.dividerId,
       settling: parts.settling[message.id] ?? IDLE,
+      revealing: parts.revealing[message.id] ?? IDLE,
       className: `item item_${message.direction}${follows ? ' item_follows' : ''}${isMatch ? ' item_match' : ''}`
     };
   });

@@ -4,6 +4,8 @@ export const OPEN_ATTACHMENT_EVENT = 'openattachment';
 export const REUSE_EVENT = 'reuse';
 /** From hootsuiteOutcome, passed on. */
 export const OUTCOME_EVENT = 'outcome';
+/** From hootsuiteReveal, passed on. */
+export const REVEAL_EVENT = 'reveal';
 
 /** How long it is said that a message was copied, in milliseconds. */
 export const COPIED_MS = 2000;

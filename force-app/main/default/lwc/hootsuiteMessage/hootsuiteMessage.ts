@@ -4,7 +4,7 @@ import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { Attachment } from 'c/hootsuiteBridge';
 import { schedule } from 'c/hootsuiteClock';
-import type { Download, Progress, ThreadMessage } from 'c/hootsuiteConversation';
+import type { Download, Progress, Revealing, ThreadMessage } from 'c/hootsuiteConversation';
 import type { Draft } from 'c/hootsuiteDraft';
 import type { Failure } from 'c/hootsuiteError';
 import { copyText } from 'c/hootsuiteExport';
@@ -17,7 +17,8 @@ import {
   languageTag
 } from 'c/hootsuiteFormat';
 import type { OutcomeDetail } from 'c/hootsuiteOutcome';
-import { COPIED_MS, OPEN_ATTACHMENT_EVENT, OUTCOME_EVENT, REUSE_EVENT } from './constants';
+import type { RevealDetail } from 'c/hootsuiteReveal';
+import { COPIED_MS, OPEN_ATTACHMENT_EVENT, OUTCOME_EVENT, REUSE_EVENT, REVEAL_EVENT } from './constants';
 import { LABELS } from './labels';
 import { piecesOf, startOf } from './text';
 import { absentText, NOTE_STATES, STATES, TRIGGERS } from './wording';
@@ -33,6 +34,8 @@ export default class HootsuiteMessage extends LightningElement {
   @api language: string | undefined;
   /** How the settling of its unknown outcome goes. */
   @api settling: Progress = { status: 'idle' };
+  /** How it goes with its masked text. */
+  @api revealing: Revealing = { status: 'idle' };
   @api downloads: Readonly<Record<string, Download>> = {};
   /** What the agent searches for, to be marked in the text. */
   @api highlight = '';
@@ -137,9 +140,14 @@ export default class HootsuiteMessage extends LightningElement {
     return this.message.state === 'failed';
   }
 
-  /** A note is not offered: as a reply it would go to the customer. */
+  /** A note is not offered: as a reply it would go to the customer. Nor is what is masked: so would the mask. */
   get canReuse(): boolean {
-    return !this.isNote && this.isFailed && (this.hasText || this.message.attachments.length > 0);
+    return (
+      !this.isNote &&
+      !this.message.masked &&
+      this.isFailed &&
+      (this.hasText || this.message.attachments.length > 0)
+    );
   }
 
   get failure(): Failure | undefined {
@@ -185,6 +193,10 @@ export default class HootsuiteMessage extends LightningElement {
     const [attachment] = this.message.attachments;
     const detail = { text: this.text, ...(attachment && { attachment }) };
     this.dispatchEvent(new CustomEvent<Draft>(REUSE_EVENT, { detail }));
+  }
+
+  handleReveal(event: CustomEvent<RevealDetail>): void {
+    this.dispatchEvent(new CustomEvent<RevealDetail>(REVEAL_EVENT, { detail: event.detail }));
   }
 
   handleOutcome(event: CustomEvent<OutcomeDetail>): void {

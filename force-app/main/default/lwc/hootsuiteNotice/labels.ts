@@ -80,6 +80,10 @@ import fileTypeTitle from '@salesforce/label/c.hootsuiteNotice_fileTypeTitle';
 import fileTypeText from '@salesforce/label/c.hootsuiteNotice_fileTypeText';
 import fileGoneTitle from '@salesforce/label/c.hootsuiteNotice_fileGoneTitle';
 import fileGoneText from '@salesforce/label/c.hootsuiteNotice_fileGoneText';
+import revealNotAllowedTitle from '@salesforce/label/c.hootsuiteNotice_revealNotAllowedTitle';
+import revealNotAllowedText from '@salesforce/label/c.hootsuiteNotice_revealNotAllowedText';
+import revealNothingTitle from '@salesforce/label/c.hootsuiteNotice_revealNothingTitle';
+import revealNothingText from '@salesforce/label/c.hootsuiteNotice_revealNothingText';
 import statusUnmappedTitle from '@salesforce/label/c.hootsuiteNotice_statusUnmappedTitle';
 import statusUnmappedText from '@salesforce/label/c.hootsuiteNotice_statusUnmappedText';
 import statusInHootsuiteTitle from '@salesforce/label/c.hootsuiteNotice_statusInHootsuiteTitle';
@@ -182,6 +186,10 @@ export const LABELS = {
   fileTypeText,
   fileGoneTitle,
   fileGoneText,
+  revealNotAllowedTitle,
+  revealNotAllowedText,
+  revealNothingTitle,
+  revealNothingText,
   statusUnmappedTitle,
   statusUnmappedText,
   statusInHootsuiteTitle,

@@ -287,6 +287,18 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
     fixedBy: 'agent',
     variant: 'warning'
   },
+  ERR_REVEAL_NOT_ALLOWED: {
+    title: LABELS.revealNotAllowedTitle,
+    text: LABELS.revealNotAllowedText,
+    fixedBy: 'operator',
+    variant: 'warning'
+  },
+  ERR_REVEAL_NOTHING: {
+    title: LABELS.revealNothingTitle,
+    text: LABELS.revealNothingText,
+    fixedBy: 'agent',
+    variant: 'warning'
+  },
   ERR_STATUS_UNMAPPED: {
     title: LABELS.statusUnmappedTitle,
     text: LABELS.statusUnmappedText,

@@ -5,6 +5,7 @@ import type {
   Freshness,
   LoadAllOptions,
   Progress,
+  Revealing,
   Search,
   ThreadMessage
 } from 'c/hootsuiteConversation';
@@ -36,6 +37,8 @@ export default class HootsuiteThread extends LightningElement {
   @api loadAll: ((options: LoadAllOptions) => Promise<readonly ThreadMessage[]>) | undefined;
   /** Replies of unknown outcome that are being settled, by id. */
   @api settling: Readonly<Record<string, Progress>> = {};
+  /** Messages whose masked text was asked for, by id. */
+  @api revealing: Readonly<Record<string, Revealing>> = {};
   @api downloads: Readonly<Record<string, Download>> = {};
 
   isSearching = false;

@@ -137,6 +137,19 @@ describe('requests', () => {
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"outcome":"not_sent"}' });
   });
 
+  it('says why it has to see what is masked', async () => {
+    const { bridge, fetch, signal } = setUp();
+    fetch.mockResolvedValue(answer(200, { text: 'My card', kinds: ['card'] }));
+
+    const { text } = await bridge.revealMessage(CONVERSATION_ID, 'm/1', 'payment', signal);
+
+    expect(text).toBe('My card');
+    expect(fetch.mock.calls[0]?.[0]).toBe(
+      `https://bridge.example/v1/conversations/${CONVERSATION_ID}/messages/m%2F1/reveal`
+    );
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"reason":"payment"}' });
+  });
+
   it.each(['ERR_TOKEN_EXPIRED', 'ERR_TOKEN_INVALID'])(
     'renews the token once on %s and repeats',
     async (code) => {

@@ -27,6 +27,7 @@ jest.mock('c/hootsuiteBridge', () => ({
     decideStatusConflict: jest.fn(),
     listMessages: jest.fn(),
     settleReply: jest.fn(),
+    revealMessage: jest.fn(),
     uploadAttachment: jest.fn(),
     getAttachment: jest.fn()
   }

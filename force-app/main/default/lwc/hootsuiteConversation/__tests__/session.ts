@@ -14,6 +14,9 @@ import { conversation } from '../../../../../../tests/lwc/samples';
 export const KEY = '0b1c8a52-4c2e-4a43-8f8b-6f2f6c1d9e10';
 export const REPLY = { text: 'Lo siento.', idempotencyKey: KEY };
 
+/** What is masked in a message. */
+export const CARD = 'My card is 4111 1111 1111 1111.';
+
 /** As much of a `Blob` as is asked for; its bytes are no picture. */
 export const FILE = { slice: () => ({ arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)) }) };
 
@@ -30,6 +33,7 @@ export function setUp(first = conversation(), streams = new PageStreams()) {
     sendMessage: jest.fn<Promise<Message>, unknown[]>(),
     addNote: jest.fn<Promise<Message>, unknown[]>(),
     settleReply: jest.fn(),
+    revealMessage: jest.fn(() => Promise.resolve({ text: CARD, kinds: ['card'] })),
     uploadAttachment: jest.fn<Promise<Attachment>, Parameters<Bridge['uploadAttachment']>>(),
     getAttachment: jest.fn(() => Promise.resolve(FILE)),
     handBack: jest.fn(),

@@ -116,6 +116,23 @@ describe('c-hootsuite-message', () => {
     expect(findAll(show({ direction: 'outbound', state: 'unknown' }), '.write-again')).toHaveLength(0);
   });
 
+  it('does not offer to send a mask to the customer', () => {
+    const change = { direction: 'outbound', state: 'failed', masked: true } as const;
+
+    expect(findAll(show(change), '.write-again')).toHaveLength(0);
+  });
+
+  it('offers to reveal what can be seen only, and passes the wish on', () => {
+    const handler = jest.fn<undefined, [unknown]>();
+    const element = show({ text: '•••• 1111', masked: true, revealable: true });
+    element.addEventListener('reveal', (event) => handler((event as CustomEvent).detail));
+
+    find(element, 'c-hootsuite-reveal').dispatchEvent(new CustomEvent('reveal', { detail: 'detail' }));
+
+    expect(handler.mock.calls).toEqual([['detail']]);
+    expect(findAll(show({ text: '•••• 1111', masked: true }), 'c-hootsuite-reveal')).toHaveLength(0);
+  });
+
   it('passes on what became of a reply, and goes on telling what was said of it', () => {
     const handler = jest.fn<undefined, [unknown]>();
     const confirmation = { outcome: 'sent', at: '2026-11-20T10:15:00Z' } as const;

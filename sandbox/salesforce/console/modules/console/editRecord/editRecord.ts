@@ -24,6 +24,7 @@ interface Input {
 /** Data types the dialog can edit, and the input that does it. */
 const INPUT_TYPES: Readonly<Record<string, string>> = {
   Boolean: 'checkbox',
+  Double: 'number',
   Email: 'email',
   Phone: 'tel',
   Picklist: 'picklist',
@@ -54,7 +55,9 @@ export default class EditRecord extends LightningModal {
   handleChange({ target, detail }: CustomEvent<{ value?: unknown; checked?: boolean }>): void {
     const name = (target as HTMLElement).dataset.field ?? '';
     // An emptied field is null to UI API, not an empty text.
-    this.#changes[name] = detail.checked ?? (detail.value === '' ? null : detail.value);
+    const isNumber = this.inputs.some(({ apiName, type }) => apiName === name && type === 'number');
+    const value = isNumber && detail.value !== '' ? Number(detail.value) : detail.value;
+    this.#changes[name] = detail.checked ?? (value === '' ? null : value);
   }
 
   handleCancelClick(): void {

@@ -2,11 +2,15 @@
 export const NAVIGATION_OBJECTS = [
   'Case',
   'Hootsuite_Contact_Persona__c',
-  'Hootsuite_Quick_Reply__c'
+  'Hootsuite_Quick_Reply__c',
+  'Hootsuite_Setting__c'
 ] as const;
 
 /** Objects this console has a record page for; other lookups are shown as text. */
 export const RECORD_PAGE_OBJECTS: readonly string[] = [...NAVIGATION_OBJECTS, 'Contact'];
+
+/** Objects whose layout has the related list of their field history. */
+export const HISTORY_OBJECTS: readonly string[] = ['Hootsuite_Setting__c'];
 
 const STANDARD_ICONS: Readonly<Record<string, string>> = {
   Case: 'standard:case',

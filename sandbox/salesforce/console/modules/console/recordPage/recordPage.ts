@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { bootstrap } from 'console/bootstrap';
 import { request } from 'console/http';
 import type { FetchError } from 'console/http';
+import { HISTORY_OBJECTS } from 'console/objects';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 
 interface PageDefinition {
@@ -20,9 +21,9 @@ const COLUMNS = ['main', 'sidebar'];
 
 const PERSONA = 'Hootsuite_Contact_Persona__c';
 
-/** What an org shows while no Lightning page is active for the object; only a persona has related records here. */
+/** What an org shows while no Lightning page is active for the object. */
 function defaultPage(objectApiName: string | undefined): PageDefinition {
-  const isPersona = objectApiName === PERSONA;
+  const hasLists = [PERSONA, ...HISTORY_OBJECTS].includes(objectApiName ?? '');
   const region = (name: string, component: string): PageDefinition['regions'][number] => ({
     name,
     components: [{ name: component, properties: {} }]
@@ -31,8 +32,8 @@ function defaultPage(objectApiName: string | undefined): PageDefinition {
     template: 'flexipage:recordHomeTemplateDesktop',
     regions: [
       region('header', 'force:highlightsPanel'),
-      region(isPersona ? 'main' : 'details', 'force:detailPanel'),
-      ...(isPersona ? [region('sidebar', 'force:relatedListContainer')] : [])
+      region(hasLists ? 'main' : 'details', 'force:detailPanel'),
+      ...(hasLists ? [region('sidebar', 'force:relatedListContainer')] : [])
     ]
   };
 }

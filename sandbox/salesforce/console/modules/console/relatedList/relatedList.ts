@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { onRecordsChanged } from 'console/events';
 import { UI_API, messageOf, request } from 'console/http';
+import { HISTORY_OBJECTS } from 'console/objects';
 import type { Output } from '../layout/layout.ts';
 import { textOf } from '../../lightning/uiRecordApi/recordFields.ts';
 import type { ListRecords } from '../listView/listModel.ts';
@@ -14,7 +15,7 @@ interface RelatedCase {
   details: string;
 }
 
-/** Related list of the default page: the Cases of a persona. Other objects have none here. */
+/** Related lists of the default page: the Cases of a persona, and the field history where the layout has it. */
 export default class RelatedList extends LightningElement {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
@@ -24,6 +25,10 @@ export default class RelatedList extends LightningElement {
 
   get isOffered(): boolean {
     return this.objectApiName === PERSONA;
+  }
+
+  get hasHistory(): boolean {
+    return HISTORY_OBJECTS.includes(this.objectApiName ?? '');
   }
 
   get count(): number {
