@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
 import type { Conversation, Message } from '../conversations/conversation.ts';
 import { dumpDatabase, linesWith } from '../testing/dump.ts';
 import { delegation, inbound, newConversationId, newMessageId, writeBack } from '../testing/samples.ts';
-import { createTenant, TestBridge } from '../testing/test-bridge.ts';
+import { AGENT, createTenant, TestBridge } from '../testing/test-bridge.ts';
 import type { TestBridgeOptions } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
@@ -186,6 +186,21 @@ describe('masking', TIMEOUT, () => {
     ]);
     assert.equal(row?.text, 'We pay back to DE•• •••• •••• •••• ••30 00, card •••• •••• •••• 1111');
     await assertGone('3704 0044 0532 0130');
+  });
+
+  it('keeps no digest of a reply by which what is masked could be guessed', async () => {
+    await send(CARD);
+    await send(CARD, 'notes');
+    await bridge.drain();
+
+    const { sub } = AGENT;
+    for (const parts of [
+      [sub, CARD, []],
+      [sub, 'note', CARD]
+    ])
+      await assertGone(hash('sha256', JSON.stringify(parts)));
+    const masked = hash('sha256', JSON.stringify([sub, MASKED, []]));
+    assert.notDeepEqual(linesWith(await dumpDatabase(db.database), masked), []);
   });
 
   it('keeps a note masked once it is added, and a reply that failed', async () => {
