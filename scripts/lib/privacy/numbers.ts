@@ -2,6 +2,7 @@ import type { DataMap } from '../../../contracts/data-map.ts';
 import { FRESH_MS, GRACE_MS } from '../../../services/bridge/access/freshness.ts';
 import { policiesThatRemove } from '../../../services/bridge/conversations/channels.ts';
 import { RETENTION_MS } from '../../../services/bridge/jobs/maintenance.ts';
+import { MASKING_RULES } from '../../../services/bridge/masking/rules.ts';
 import { MEMBER_MS } from '../../../services/bridge/presence/lock-holders.ts';
 import { RETENTION_RULES } from '../../../services/bridge/privacy/retention-rules.ts';
 import { MAX_LIFETIME_S } from '../../../services/signer/assertion/verify-assertion.ts';
@@ -28,6 +29,7 @@ export const NUMBERS: Readonly<Record<string, string>> = {
   conversationDays: String(conversationDays),
   attachmentDays: String(attachmentDays),
   deadEventDays: String(deadEventDays),
+  revealDays: String(MASKING_RULES.revealDays),
   withheldNetworks: policies.map(({ channel }) => channel).join(', '),
   withheldHours: [...new Set(policies.map(({ afterHours }) => afterHours))].join(', ')
 };
