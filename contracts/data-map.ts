@@ -6,9 +6,10 @@ export type PersonalData =
 
 /**
  * What the bridge does with a Salesforce field. `key`: it upserts on it. `org`: the value is made and kept inside
- * the org, and the bridge neither reads nor writes it.
+ * the org, and the bridge neither reads nor writes it. `setting`: the package's own, set by an admin, and read by the
+ * bridge in every record of the object.
  */
-export type Access = 'key' | 'write' | 'read' | 'read-write' | 'org';
+export type Access = 'key' | 'write' | 'read' | 'read-write' | 'setting' | 'org';
 
 interface Described {
   /** Where the value comes from; a path is one into the `data` of Hootsuite's webhook or of our Case request. */

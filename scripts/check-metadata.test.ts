@@ -53,7 +53,8 @@ const REFERENCES = {
   'layouts/Thing__c-Layout.layout': [
     'field Thing__c.Nowhere__c does not exist',
     'field Case.Nowhere__c does not exist',
-    'column CASES.NOWHERE of Case does not exist'
+    'column CASES.NOWHERE of Case does not exist',
+    'field history of Thing__c does not exist'
   ],
   'namedCredentials/Named.namedCredential': ['ExternalCredential Nowhere does not exist'],
   'objects/Thing__c/compactLayouts/Compact.compactLayout': ['field Thing__c.Nowhere__c does not exist'],
@@ -67,6 +68,10 @@ const REFERENCES = {
     'BusinessProcess Thing__c.Nowhere does not exist',
     'value Blue of Colour__c does not exist'
   ],
+  'objects/Thing__c/validationRules/Rule.validationRule': [
+    'field Thing__c.Nowhere__c does not exist',
+    'field Thing__c.Nobody__c does not exist'
+  ],
   'objects/Thing__c/Thing__c.object': [
     'CompactLayout Thing__c.Nowhere does not exist',
     'field Thing__c.Nowhere__c does not exist'
@@ -76,6 +81,7 @@ const REFERENCES = {
   ],
   'objectTranslations/Thing__c-de/Thing__c-de.objectTranslation': [
     'RecordType Thing__c.Nowhere does not exist',
+    'ValidationRule Thing__c.Nowhere does not exist',
     'section Nowhere does not exist'
   ],
   'permissionsets/Reference.permissionset': [

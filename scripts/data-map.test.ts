@@ -89,6 +89,7 @@ describe('the data map', () => {
       'Case.Id',
       'Case.Status',
       'RecordType.Id',
+      'UserRecordAccess.HasEditAccess',
       'UserRecordAccess.HasReadAccess'
     ]);
   });
@@ -154,6 +155,66 @@ describe('a difference is found where', () => {
     assert.deepEqual(dataMapDifferences(dataMap, changed), [
       'Case may be deleted or seen as a whole by Hootsuite_Integration'
     ]);
+  });
+
+  for (const [what, change] of [
+    ['edit', { allowEdit: true }],
+    ['delete', { allowDelete: true }],
+    ['create', { allowCreate: true }]
+  ] as const) {
+    test(`the integration user may ${what} settings`, () => {
+      const changed = withIntegration((access) => ({
+        ...access,
+        objectPermissions: access.objectPermissions.map((one) =>
+          one.object === 'Hootsuite_Setting__c' ? { ...one, ...change } : one
+        )
+      }));
+
+      assert.deepEqual(dataMapDifferences(dataMap, changed), [
+        'Hootsuite_Setting__c holds settings, but may be changed by Hootsuite_Integration'
+      ]);
+    });
+  }
+
+  test('the integration user does not see the settings of others', () => {
+    const changed = withIntegration((access) => ({
+      ...access,
+      objectPermissions: access.objectPermissions.map((one) => ({ ...one, viewAllRecords: false }))
+    }));
+
+    assert.deepEqual(dataMapDifferences(dataMap, changed), [
+      'Hootsuite_Setting__c is not seen by Hootsuite_Integration'
+    ]);
+  });
+
+  test('the integration user sees Cases as a whole', () => {
+    const changed = withIntegration((access) => ({
+      ...access,
+      objectPermissions: access.objectPermissions.map((one) => ({
+        ...one,
+        viewAllRecords: one.object !== 'Hootsuite_Contact_Persona__c'
+      }))
+    }));
+
+    assert.deepEqual(dataMapDifferences(dataMap, changed), [
+      'Case may be deleted or seen as a whole by Hootsuite_Integration'
+    ]);
+  });
+
+  test('a setting is written, personal, or of an object of the customer', () => {
+    const map = withFields((fields) =>
+      fields.map((entry): FieldEntry => {
+        if (entry.field === 'Pattern__c') return { ...entry, personalData: 'name' };
+        return entry.object === 'Case' && entry.field === 'Id' ? { ...entry, access: 'setting' } : entry;
+      })
+    );
+
+    const differences = dataMapDifferences(map, source);
+
+    assert.ok(differences.includes('Hootsuite_Setting__c.Pattern__c is a setting, but personal data'));
+    assert.ok(differences.includes('Case holds settings, but is no object of the package'));
+    assert.ok(differences.includes('Case holds settings, but may be changed by Hootsuite_Integration'));
+    assert.ok(differences.includes('Case.Status is no setting, but stands among them'));
   });
 
   test('the integration user holds a permission of the system', () => {

@@ -37,7 +37,8 @@ const LONGEST: Readonly<Partial<Record<TextKind, number>>> = {
   field: 40,
   help: 510,
   recordType: 80,
-  description: 255
+  description: 255,
+  message: 255
 };
 
 const source = await readMetadata(fileURLToPath(new URL('../force-app/', import.meta.url)));

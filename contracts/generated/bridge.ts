@@ -222,6 +222,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/setup/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bridge can tell of the set-up: the checks of contracts/setup-checks.json whose `by` names the bridge. For any user of a connected org, with or without a licence: who is locked out has to see why. What was asked a few seconds ago is not asked again. */
+        get: operations["runSetupChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for the caller's org, where each value comes from, and what is wrong with its settings. For admins. Read anew where it is older than a minute. */
+        get: operations["readSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/settings/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the settings of the caller's org now. For admins. */
+        post: operations["rereadSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/case-changes": {
         parameters: {
             query?: never;
@@ -288,7 +339,81 @@ export interface components {
          * @description Every code the bridge can answer with. See services/bridge/errors.ts for status and sentence.
          * @enum {string}
          */
-        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_TOKEN_CLOCK" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_BLOCKED" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_WINDOW_CLOSED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_REPLY_NOT_SENT" | "ERR_REPLY_OUTCOME_KNOWN" | "ERR_REPLY_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_STATUS_UNMAPPED" | "ERR_STATUS_ONLY_IN_HOOTSUITE" | "ERR_CASE_CHANGE_SECRET" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_RATE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
+        ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_TOKEN_CLOCK" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_BLOCKED" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_NOT_ADMIN" | "ERR_ACCESS_NO_SETTING" | "ERR_ACCESS_SETTINGS_UNREADABLE" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_WINDOW_CLOSED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_REPLY_NOT_SENT" | "ERR_REPLY_OUTCOME_KNOWN" | "ERR_REPLY_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_STATUS_UNMAPPED" | "ERR_STATUS_ONLY_IN_HOOTSUITE" | "ERR_CASE_CHANGE_SECRET" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_RATE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
+        SetupReport: {
+            /**
+             * Format: date-time
+             * @description By the bridge's clock; just now, unless somebody has asked a few seconds ago.
+             */
+            checkedAt: string;
+            checks: components["schemas"]["SetupCheck"][];
+        };
+        SetupCheck: {
+            /** @description A check of contracts/setup-checks.json. */
+            id: string;
+            /** @enum {string} */
+            state: "passed" | "failed" | "unknown";
+            /** @description Why it has not passed, of the closed table in contracts/setup-checks.json. */
+            code?: string;
+            /** @description Closed words and numbers, nothing personal and no value that somebody has entered. */
+            detail?: {
+                words?: string[];
+                numbers?: {
+                    [key: string]: number;
+                };
+            };
+            /** Format: date-time */
+            checkedAt: string;
+        };
+        /** @description One for each organisation of Hootsuite that belongs to the caller's org. */
+        SettingsReport: {
+            tenants: components["schemas"]["TenantSettings"][];
+        };
+        TenantSettings: {
+            /** @description Its key in the tenants file. */
+            tenant: string;
+            /**
+             * Format: date-time
+             * @description When Salesforce last answered; missing where it never has.
+             */
+            readAt?: string;
+            /**
+             * @description Why the last reading failed; what held holds on. `unreadable`, the integration user does not see the object or one of its fields; `unavailable`, Salesforce did not answer.
+             * @enum {string}
+             */
+            failure?: "unreadable" | "unavailable";
+            values: components["schemas"]["EffectiveSetting"][];
+            problems: components["schemas"]["SettingsProblem"][];
+        };
+        /** @description A value that holds. */
+        EffectiveSetting: {
+            /** @enum {string} */
+            kind: "case_defaults" | "status_to_hootsuite" | "status_to_salesforce" | "reopening" | "channel" | "retention" | "masking_pattern";
+            subject?: components["schemas"]["SocialNetworkChannel"];
+            /** @description What of it: a name of the tenants file, the status that is mapped, the name of a masking pattern; for a channel `createCases`, `replyWindowHours` or `maskIdentities`. */
+            item: string;
+            value: string | number | boolean;
+            /**
+             * @description A record in Salesforce outweighs the tenants file, which outweighs the default.
+             * @enum {string}
+             */
+            origin: "salesforce" | "file" | "default";
+            /** @description The record that sets it. */
+            recordId?: string;
+        };
+        /** @description A record that is wrong; its last good value holds on, else that of the tenants file or the default. */
+        SettingsProblem: {
+            recordId: string;
+            /** @description The name of the record. */
+            name: string;
+            /** @description The API name of the field */
+            field: string;
+            /**
+             * @description Never a value. MISSING, the field is needed; OUT_OF_RANGE, no whole number within the bounds, or longer than the network's own window; UNKNOWN_VALUE, there is no such record type, network, status, rule or kind; NOT_AN_EXPRESSION, no regular expression; CONTRADICTION, a Case Status that is set for a conversation's status means another one; DUPLICATE, an older record sets the same.
+             * @enum {string}
+             */
+            reason: "MISSING" | "OUT_OF_RANGE" | "UNKNOWN_VALUE" | "NOT_AN_EXPRESSION" | "CONTRADICTION" | "DUPLICATE";
+        };
         /**
          * @description Who can put it right.
          * @enum {string}
@@ -1069,6 +1194,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runSetupChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One result for each check, in the order of the catalogue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rereadSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsReport"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -8,6 +8,10 @@ const CREDENTIAL = 'Hootsuite_Signer';
 /** Accesses that end in a write. An object with such a field is one that the integration user upserts. */
 const WRITTEN = new Set<FieldEntry['access']>(['key', 'write', 'read-write']);
 
+/** Objects of which the integration user reads every record, and writes none: what an admin sets for the bridge. */
+const settingObjects = (map: DataMap): ReadonlySet<string> =>
+  new Set(map.fields.filter(({ access }) => access === 'setting').map(({ object }) => object));
+
 const path = ({ object, field }: FieldEntry): string => `${object}.${field}`;
 
 function difference(left: Iterable<string>, right: ReadonlySet<string>, message: string): string[] {
@@ -39,7 +43,8 @@ function takesPermission(entry: FieldEntry, source: MetadataSource): boolean {
 
 function fieldPermissionDifferences(map: DataMap, source: MetadataSource): string[] {
   const granted = source.find('PermissionSet', INTEGRATION)?.body.fieldPermissions ?? [];
-  const objects = new Set(map.fields.filter(({ access }) => WRITTEN.has(access)).map(({ object }) => object));
+  const written = map.fields.filter(({ access }) => WRITTEN.has(access)).map(({ object }) => object);
+  const objects = new Set([...written, ...settingObjects(map)]);
   const wanted = map.fields.filter(
     (entry) => objects.has(entry.object) && entry.access !== 'org' && takesPermission(entry, source)
   );
@@ -71,9 +76,32 @@ function fieldPermissionDifferences(map: DataMap, source: MetadataSource): strin
   ];
 }
 
+/** What may be read as a whole: only there, nothing else of it, and nothing personal. */
+function settingDifferences(map: DataMap, source: MetadataSource): string[] {
+  const settings = settingObjects(map);
+  const own = new Set(source.all('CustomObject').map(({ name }) => name));
+  const permissions = source.find('PermissionSet', INTEGRATION)?.body.objectPermissions ?? [];
+  const granted = permissions.filter(({ object }) => settings.has(object));
+  const seen = granted.filter((one) => one.allowRead && one.viewAllRecords);
+  const excess = granted.filter(
+    (one) => one.allowCreate || one.allowEdit || one.allowDelete || one.modifyAllRecords
+  );
+  const entries = map.fields.filter(({ object }) => settings.has(object));
+  const foreign = entries.filter(({ access }) => access !== 'setting' && access !== 'org');
+  const personal = entries.filter(({ personalData }) => personalData !== 'none');
+  return [
+    ...difference(settings, own, 'holds settings, but is no object of the package'),
+    ...difference(settings, new Set(seen.map(({ object }) => object)), `is not seen by ${INTEGRATION}`),
+    ...excess.map(({ object }) => `${object} holds settings, but may be changed by ${INTEGRATION}`),
+    ...foreign.map((entry) => `${path(entry)} is no setting, but stands among them`),
+    ...personal.map((entry) => `${path(entry)} is a setting, but personal data`)
+  ];
+}
+
 function objectPermissionDifferences(map: DataMap, source: MetadataSource): string[] {
   const body = source.find('PermissionSet', INTEGRATION)?.body;
-  const granted = body?.objectPermissions ?? [];
+  const settings = settingObjects(map);
+  const granted = (body?.objectPermissions ?? []).filter(({ object }) => !settings.has(object));
   const needed = new Set(map.fields.filter(({ access }) => WRITTEN.has(access)).map(({ object }) => object));
   const excess = granted.filter((one) => one.allowDelete || one.modifyAllRecords || one.viewAllRecords);
   const used = granted.filter((one) => one.allowCreate && one.allowEdit && one.allowRead);
@@ -125,6 +153,7 @@ export function dataMapDifferences(map: DataMap, source: MetadataSource): string
     ...fieldDifferences(map, source),
     ...fieldPermissionDifferences(map, source),
     ...objectPermissionDifferences(map, source),
+    ...settingDifferences(map, source),
     ...claimDifferences(map.claims, source),
     ...ruleDifferences(map)
   ];

@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import { loadContract } from '@hsc/contracts/contract.ts';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { requireAdmin, requireUser } from './access/admin.ts';
 import { requireAdmission, requireAdmissionByBody } from './access/admission.ts';
 import { isKnownOrigin } from './access/origins.ts';
 import { RequestLimits } from './access/request-limits.ts';
@@ -23,6 +24,8 @@ import { registerHealth } from './operations/routes.ts';
 import { registerReadingRoutes } from './reading/routes.ts';
 import { registerReplyRoutes, registerUploadRoute } from './replies/routes.ts';
 import type { Services } from './services.ts';
+import { registerSettingsRoutes } from './settings/routes.ts';
+import { registerSetupChecks } from './setup/routes.ts';
 import { registerCaseChanges } from './status/case-changes.ts';
 import { registerStatusDecision } from './status/routes.ts';
 import type { Tenant } from './tenants.ts';
@@ -85,7 +88,7 @@ function followRequests(app: FastifyInstance, observer: Observer | undefined): v
   });
 }
 
-/** What the Case page calls; other sites' pages may not. */
+/** What the Case page and the set-up page call; other sites' pages may not. */
 async function registerConversationApi(
   app: FastifyInstance,
   parts: AppParts,
@@ -133,6 +136,16 @@ async function registerConversationApi(
   await app.register((scope, _options, done) => {
     requireAdmission(scope, admission);
     registerUploadRoute(scope, contract, replyParts, limits);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    requireAdmin(scope, { orgGate: services.orgGate, limits, tenants });
+    registerSettingsRoutes(scope, contract, services.settings);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    requireUser(scope, { orgGate: services.orgGate, limits, tenants });
+    registerSetupChecks(scope, contract, services.setupChecks);
     done();
   });
 }

@@ -90,6 +90,7 @@ async function startWork(config: BridgeConfig, logger: Logger, closing: Closing)
   closing.push(() => services.senderWatch.stop());
   await jobs.start();
   closing.push(() => jobs.stop());
+  await services.settings.load();
   await services.senderWatch.open(database.kind === 'pglite');
   await services.maintenance.sweep();
   await jobs.work(services.handlers);

@@ -57,6 +57,24 @@ export const ERRORS = {
     title: 'You may not read the Case of this conversation, or it is not there yet.',
     fixedBy: 'salesforce_admin'
   },
+  /** The permission set Hootsuite Admin gives the right to edit the settings. */
+  ERR_ACCESS_NOT_ADMIN: {
+    status: 403,
+    title: 'You may not edit the Hootsuite Settings of this org.',
+    fixedBy: 'salesforce_admin'
+  },
+  /** Who is an admin is told by a settings record; the set-up page offers to make the first one. */
+  ERR_ACCESS_NO_SETTING: {
+    status: 403,
+    title: 'This org has no Hootsuite Setting yet, by which it could be told who may edit it. Create one.',
+    fixedBy: 'salesforce_admin'
+  },
+  /** The permission set Hootsuite Integration of this version is not assigned, or the package is an older one. */
+  ERR_ACCESS_SETTINGS_UNREADABLE: {
+    status: 403,
+    title: 'The integration user cannot read the Hootsuite Settings of this org.',
+    fixedBy: 'salesforce_admin'
+  },
   ERR_ACCESS_UNAVAILABLE: {
     status: 503,
     title: 'Your access cannot be checked at the moment. Try again shortly.',

@@ -1,7 +1,9 @@
 import { AccessBlocks } from './access/blocks.ts';
 import { Gate } from './access/gate.ts';
 import { LicenceCheck } from './access/licence.ts';
+import { OrgGate } from './access/org-gate.ts';
 import { UserRecordAccess } from './access/record-access.ts';
+import { SettingsEditAccess } from './access/settings-access.ts';
 import { TokenVerifier } from './access/token-verifier.ts';
 import { CaseQueue } from './cases/case-queue.ts';
 import { CaseStore } from './cases/case-store.ts';
@@ -45,6 +47,8 @@ import { Settlement } from './replies/settlement.ts';
 import { Transmitter } from './replies/transmitter.ts';
 import { SalesforceClient } from './salesforce/client.ts';
 import { SharedQueries } from './salesforce/shared-queries.ts';
+import { Settings } from './settings/settings.ts';
+import { SettingsStore } from './settings/settings-store.ts';
 import { Refusals } from './setup/refusals.ts';
 import { SetupChecks } from './setup/setup-checks.ts';
 import { Sightings } from './setup/sightings.ts';
@@ -94,7 +98,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Puts the bridge's capabilities together. */
 export function createServices(parts: ServiceParts) {
   const { config, database, jobs, notifier, clock, timers, random, pause, log, observer } = parts;
-  const tenants = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
+  const configured = new Map(config.tenants.map((tenant) => [tenant.key, tenant]));
   const clocks = new ClockWatch({
     parties: {
       hootsuite: config.tenants.map(({ hootsuite }) => hootsuite.apiUrl),
@@ -110,11 +114,11 @@ export function createServices(parts: ServiceParts) {
   const fetch = clocks.watch(parts.fetch);
   const http = createHttpClient(fetch);
   const hootsuiteOf = clients(
-    tenants,
+    configured,
     (tenant) => new HootsuiteClient(tenant.hootsuite, observeCalls(http, 'hootsuite', observer))
   );
   const salesforceOf = clients(
-    tenants,
+    configured,
     (tenant) =>
       new SalesforceClient(tenant.salesforce, {
         http: observeCalls(http, 'salesforce', observer),
@@ -123,7 +127,17 @@ export function createServices(parts: ServiceParts) {
       })
   );
 
-  const queriesOf = clients(tenants, ({ key }) => new SharedQueries(salesforceOf(key), timers));
+  const queriesOf = clients(configured, ({ key }) => new SharedQueries(salesforceOf(key), timers));
+
+  const settings = new Settings({
+    store: new SettingsStore(database, clock),
+    tenants: config.tenants,
+    clientOf: salesforceOf,
+    clock,
+    log
+  });
+  /** With what holds whenever it is looked at. */
+  const { tenants } = settings;
 
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);
@@ -166,6 +180,13 @@ export function createServices(parts: ServiceParts) {
     conversations,
     tenants: config.tenants
   });
+  const orgGate = new OrgGate({
+    database,
+    tokens,
+    blocks,
+    admins: new SettingsEditAccess({ queriesOf, clock }),
+    tenants: config.tenants
+  });
 
   const writer = new CaseWriter({
     database,
@@ -186,6 +207,7 @@ export function createServices(parts: ServiceParts) {
     cases,
     reconciler,
     eraser: privacy.eraser,
+    outbox,
     log
   });
   const eventWorker = new EventWorker({
@@ -202,7 +224,7 @@ export function createServices(parts: ServiceParts) {
   const sender = new Sender({ outbox, transmitter, settlement, liveness, log });
   const senderWatch = new SenderWatch(liveness, sender);
   const outcomes = new Outcomes({ database, conversations, events, tenants, clock });
-  const replies = new Replies({ database, conversations, messages, attachments, outbox, clock });
+  const replies = new Replies({ database, conversations, messages, attachments, outbox, tenants, clock });
 
   const changes = new ChangeStore(jobs, clock);
   const wanted = new WantedStore(jobs, clock);
@@ -225,6 +247,7 @@ export function createServices(parts: ServiceParts) {
     statuses,
     privacy,
     leases,
+    settings,
     clock
   });
 
@@ -242,7 +265,7 @@ export function createServices(parts: ServiceParts) {
     webhookTest: new WebhookTest({ http, publicUrl: config.publicUrl, clock }),
     salesforceOf,
     hootsuiteOf,
-    settingsProblems: () => Promise.resolve([])
+    settings
   });
 
   const handlers: JobHandlers = {
@@ -282,6 +305,7 @@ export function createServices(parts: ServiceParts) {
     inbox,
     blocks,
     gate,
+    orgGate,
     replies,
     outcomes,
     attachments,
@@ -292,6 +316,7 @@ export function createServices(parts: ServiceParts) {
     clocks,
     changes,
     reconciler,
+    settings,
     privacy,
     maintenance,
     senderWatch,

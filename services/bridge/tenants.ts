@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
+import type { ChannelSettings } from './conversations/channels.ts';
 import { checkStatusRules } from './status/check-rules.ts';
 import { RETENTION_RULES, RETENTION_SCHEMA } from './privacy/retention-rules.ts';
 import type { RetentionRules } from './privacy/retention-rules.ts';
@@ -58,6 +59,10 @@ export interface Tenant {
   readonly caseDefaults: CaseFields;
   readonly caseStatus: CaseStatusRules;
   readonly retention: RetentionRules;
+  /** What the org says of its networks; the tenants file says nothing of them. */
+  readonly channels: ChannelSettings;
+  /** Which of `caseDefaults`, `caseStatus` and `retention` the tenants file names, as `block.name`. */
+  readonly stated: ReadonlySet<string>;
 }
 
 /** How the org's duplicate rules take a write (REST API Developer Guide, Duplicate Rule Header). */
@@ -220,6 +225,14 @@ function hexKey(value: string, at: string, problems: string[]): Buffer {
   return Buffer.from(value, 'hex');
 }
 
+function statedIn({ caseDefaults = {}, caseStatus = {}, retention = {} }: Raw): ReadonlySet<string> {
+  return new Set(
+    Object.entries({ caseDefaults, caseStatus, retention }).flatMap(([block, values]) =>
+      Object.keys(values).map((name) => `${block}.${name}`)
+    )
+  );
+}
+
 function toTenant(raw: Raw, index: number, folder: string, problems: string[]): Tenant {
   const at = `tenants[${index}]`;
   const hootsuiteSecret = secretReader(folder, `${at}.hootsuite`, problems);
@@ -259,7 +272,9 @@ function toTenant(raw: Raw, index: number, folder: string, problems: string[]): 
     },
     caseDefaults: raw.caseDefaults ?? {},
     caseStatus,
-    retention: { ...RETENTION_RULES, ...raw.retention }
+    retention: { ...RETENTION_RULES, ...raw.retention },
+    channels: {},
+    stated: statedIn(raw)
   };
 }
 

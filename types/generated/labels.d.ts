@@ -985,6 +985,26 @@ declare module '@salesforce/label/c.hootsuiteNotice_noLicenceTitle' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteNotice_noSettingText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_noSettingTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_notAdminText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_notAdminTitle' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteNotice_notDelegatedText' {
   const label: string;
   export default label;
@@ -1111,6 +1131,16 @@ declare module '@salesforce/label/c.hootsuiteNotice_resolveFailedTitle' {
 }
 
 declare module '@salesforce/label/c.hootsuiteNotice_retry' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_settingsUnreadableText' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteNotice_settingsUnreadableTitle' {
   const label: string;
   export default label;
 }

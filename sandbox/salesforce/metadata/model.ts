@@ -1,4 +1,5 @@
 import type { FlowDefinition } from '../flow/definition.ts';
+import type { Expression } from '../formula/parse.ts';
 
 /** Field types by their name in a REST describe. */
 export type FieldType =
@@ -62,6 +63,16 @@ export interface RecordTypeDefinition {
   readonly picklists: ReadonlyMap<string, readonly PicklistValue[]>;
 }
 
+export interface ValidationRuleDefinition {
+  readonly name: string;
+  readonly active: boolean;
+  /** True for a record that is refused. */
+  readonly condition: Expression;
+  readonly message: string;
+  /** The field at which the error is shown; without one it stands above the page. */
+  readonly field?: string;
+}
+
 export interface ListViewFilter {
   readonly field: string;
   readonly operation: string;
@@ -98,6 +109,7 @@ export interface ObjectDefinition {
   readonly fields: ReadonlyMap<string, FieldDefinition>;
   readonly recordTypes: readonly RecordTypeDefinition[];
   readonly listViews: readonly ListViewDefinition[];
+  readonly validationRules: readonly ValidationRuleDefinition[];
   readonly compactLayouts: readonly CompactLayoutDefinition[];
   readonly compactLayoutAssignment?: string;
   readonly layout: readonly LayoutSection[];
@@ -227,6 +239,8 @@ export interface Translation {
   readonly helps: ReadonlyMap<string, string>;
   readonly values: ReadonlyMap<string, string>;
   readonly recordTypes: ReadonlyMap<string, string>;
+  /** Error messages of validation rules, by `<object>.<rule>`. */
+  readonly messages: ReadonlyMap<string, string>;
 }
 
 /** Everything the package brings, checked and cross-referenced. */

@@ -8,6 +8,7 @@ import type {
   RecordTypeDefinition
 } from './model.ts';
 import { readListView } from './list-views.ts';
+import { readValidationRule } from './validation-rules.ts';
 import { readXml, type XmlElement } from './xml.ts';
 import { MetadataError } from '../errors.ts';
 
@@ -26,6 +27,7 @@ interface ObjectDraft {
   readonly fields: FieldDefinition[];
   readonly recordTypes: RecordTypeDefinition[];
   readonly listViews: SourceFile[];
+  readonly validationRules: SourceFile[];
   readonly compactLayouts: CompactLayoutDefinition[];
   readonly businessProcesses: Map<string, readonly PicklistValue[]>;
 }
@@ -89,6 +91,7 @@ function readObject({ path, file }: SourceFile, name: string, keyPrefix: string)
     fields: new Map([...systemFields(), OWNER, readNameField(element)].map((field) => [field.name, field])),
     recordTypes: [],
     listViews: [],
+    validationRules: [],
     compactLayouts: [],
     ...(compactLayoutAssignment === undefined ? {} : { compactLayoutAssignment }),
     layout: [],
@@ -163,7 +166,8 @@ const ENDINGS = {
   'businessProcess-meta.xml': 2,
   'recordType-meta.xml': 3,
   'listView-meta.xml': 4,
-  'compactLayout-meta.xml': 5
+  'compactLayout-meta.xml': 5,
+  'validationRule-meta.xml': 6
 } as const;
 
 type Ending = keyof typeof ENDINGS;
@@ -196,7 +200,8 @@ function assemble(
   };
   return {
     ...object,
-    listViews: [...base.listViews, ...draft.listViews.map((view) => readListView(view, object))]
+    listViews: [...base.listViews, ...draft.listViews.map((view) => readListView(view, object))],
+    validationRules: draft.validationRules.map((rule) => readValidationRule(rule, fields))
   };
 }
 
@@ -219,6 +224,7 @@ export function readObjects(
       fields: [],
       recordTypes: [],
       listViews: [],
+      validationRules: [],
       compactLayouts: [],
       businessProcesses: new Map()
     };
@@ -230,6 +236,7 @@ export function readObjects(
     if (ending === 'recordType-meta.xml') draft.recordTypes.push(readRecordType(source, draft));
     if (ending === 'compactLayout-meta.xml') draft.compactLayouts.push(readCompactLayout(source));
     if (ending === 'listView-meta.xml') draft.listViews.push(source);
+    if (ending === 'validationRule-meta.xml') draft.validationRules.push(source);
   }
   const objects = new Map(standard);
   for (const [name, draft] of drafts) objects.set(name, assemble(name, draft, standard.get(name)));

@@ -162,6 +162,27 @@ const BROKEN: readonly [what: string, file: string, from: string | RegExp, to: s
     /names the component force:unknownPanel/
   ],
   [
+    'a validation rule on a field which does not exist',
+    'objects/Hootsuite_Setting__c/validationRules/Retention_Needs_Days.validationRule-meta.xml',
+    'ISBLANK(Days__c)',
+    'ISBLANK(Gone__c)',
+    /refers to Gone__c/
+  ],
+  [
+    'a validation rule that compares a picklist',
+    'objects/Hootsuite_Setting__c/validationRules/Retention_Needs_Days.validationRule-meta.xml',
+    'ISPICKVAL(Kind__c, "Retention")',
+    'Kind__c = "Retention"',
+    /field Kind__c is a picklist field/
+  ],
+  [
+    'a translation of a validation rule which does not exist',
+    'objectTranslations/Hootsuite_Setting__c-de/Hootsuite_Setting__c-de.objectTranslation-meta.xml',
+    '<name>Retention_Needs_Days</name>',
+    '<name>Gone</name>',
+    /translates the validation rule Gone/
+  ],
+  [
     'a trusted URL without https',
     'cspTrustedSites/Hootsuite_Bridge.cspTrustedSite-meta.xml',
     'https://',

@@ -89,6 +89,7 @@ function toObject(name: string, json: StandardObject): ObjectDefinition {
     fields: new Map(fields.map((field) => [field.name, field])),
     recordTypes: [],
     listViews: json.listViews ?? [],
+    validationRules: [],
     compactLayouts: json.compactLayouts ?? [],
     ...(json.compactLayouts?.[0] ? { compactLayoutAssignment: json.compactLayouts[0].name } : {}),
     layout: json.layout ?? [],

@@ -30,6 +30,7 @@ export class TranslationDraft implements Translation {
   readonly helps = new Map<string, string>();
   readonly values = new Map<string, string>();
   readonly recordTypes = new Map<string, string>();
+  readonly messages = new Map<string, string>();
 
   constructor(language: string) {
     this.language = language;
@@ -89,6 +90,13 @@ function readNames(root: XmlElement, object: ObjectDefinition, draft: Translatio
   for (const element of root.children('recordTypes')) {
     draft.recordTypes.set(`${object.name}.${element.required('name')}`, element.required('label'));
     element.ignore('description').finish();
+  }
+  for (const element of root.children('validationRules')) {
+    const name = element.required('name');
+    if (!object.validationRules.some((rule) => rule.name === name))
+      element.fail(`translates the validation rule ${name}, which ${object.name} does not have`);
+    draft.messages.set(`${object.name}.${name}`, element.required('errorMessage'));
+    element.finish();
   }
   const nameFieldLabel = root.text('nameFieldLabel');
   if (nameFieldLabel) draft.fields.set(`${object.name}.Name`, nameFieldLabel);

@@ -16,11 +16,13 @@ import { readMetadata } from '../metadata/source.ts';
 import { Access } from '../records/access.ts';
 import { RecordService, type RecordChange } from '../records/service.ts';
 import { RecordStore, type OrgRecord } from '../records/store.ts';
+import { checkValidationRules } from '../records/validation-rules.ts';
 import { ApiLimit } from './api-limit.ts';
 import { Faults } from './faults.ts';
 import { OrgFlows, type FlowError } from './flows.ts';
 import { installPackage, ORG_ID, PROFILES } from './install.ts';
 import { Sessions } from './sessions.ts';
+import { OrgTexts } from './texts.ts';
 
 export interface OrgParts {
   readonly dataDir: string;
@@ -90,6 +92,10 @@ export class Org {
       },
       beforeWrite: (object) => {
         this.faults.strikeRecord(object.name);
+      },
+      checkRules: (object, record, before, { userId }) => {
+        const texts = new OrgTexts(metadata, String(this.user(userId)?.LanguageLocaleKey));
+        checkValidationRules(object, { record, before, now }, (rule) => texts.message(object, rule));
       },
       checkSetup: (object, record) => {
         this.#checkSetup(object, record);

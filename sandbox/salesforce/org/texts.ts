@@ -3,7 +3,8 @@ import type {
   ObjectDefinition,
   OrgMetadata,
   PicklistValue,
-  Translation
+  Translation,
+  ValidationRuleDefinition
 } from '../metadata/model.ts';
 
 /** Labels in one user's language, with the default language where there is no translation. */
@@ -51,6 +52,10 @@ export class OrgTexts {
   recordType(object: ObjectDefinition, name: string): string {
     const label = object.recordTypes.find((one) => one.name === name)?.label ?? name;
     return this.#translation?.recordTypes.get(`${object.name}.${name}`) ?? label;
+  }
+
+  message(object: ObjectDefinition, rule: ValidationRuleDefinition): string {
+    return this.#translation?.messages.get(`${object.name}.${rule.name}`) ?? rule.message;
   }
 
   section(object: ObjectDefinition, heading: string): string {

@@ -37,6 +37,13 @@ export interface RecordServiceParts {
   readonly onChange: (change: RecordChange) => void;
   /** May throw instead of a save; the fault switch of tests. */
   readonly beforeWrite: (object: ObjectDefinition) => void;
+  /** Refuses what a validation rule of the object objects to. */
+  readonly checkRules: (
+    object: ObjectDefinition,
+    record: OrgRecord,
+    before: OrgRecord | undefined,
+    access: Access
+  ) => void;
   /** Rules of setup objects that metadata does not express. */
   readonly checkSetup: (object: ObjectDefinition, record: OrgRecord) => void;
 }
@@ -203,7 +210,7 @@ export class RecordService {
     return `${this.#parts.now().toISOString().slice(0, 19)}.000Z`;
   }
 
-  /** Validation runs before and after the flows. Source: Apex Developer Guide, "Triggers and Order of Execution". */
+  /** Validation runs before and after the flows, validation rules only after them. Source: Apex Developer Guide, "Triggers and Order of Execution". */
   #save(
     object: ObjectDefinition,
     record: OrgRecord,
@@ -222,6 +229,7 @@ export class RecordService {
     applyStandardRules(object, record, now);
     const changed = changedFields();
     validateRecord(this.store, object, record, changed);
+    this.#parts.checkRules(object, record, before, access);
     this.#parts.checkSetup(object, record);
     checkUnique(this.store, object, record);
     if (before) {

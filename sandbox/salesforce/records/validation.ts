@@ -55,7 +55,21 @@ export function readValue(field: FieldDefinition, value: unknown): RecordValue {
     if (typeof value !== 'string') return wrongType(field, value);
     return value.trim() === '' ? null : value.trim();
   }
-  return typeof value === 'number' ? value : wrongType(field, value);
+  return typeof value === 'number' ? rounded(field, value) : wrongType(field, value);
+}
+
+/** Digits beyond the scale are rounded, not refused. Source: help.salesforce.com, "Custom Field Types", Number. */
+function rounded({ scale }: FieldDefinition, value: number): number {
+  return scale === undefined ? value : Math.round(value * 10 ** scale) / 10 ** scale;
+}
+
+function checkRange({ name, label, precision, scale = 0 }: FieldDefinition, value: number): void {
+  if (precision === undefined || Math.abs(value) < 10 ** (precision - scale)) return;
+  throw new OrgError(
+    'NUMBER_OUTSIDE_VALID_RANGE',
+    `${label}: value outside of valid range on numeric field: ${String(value)}`,
+    [name]
+  );
 }
 
 function checkText(field: FieldDefinition, value: string): void {
@@ -124,6 +138,7 @@ export function validateRecord(
   for (const field of object.fields.values()) {
     const value = record[field.name] ?? null;
     if (value === null && field.required) missing.push(field.name);
+    if (typeof value === 'number' && changed.has(field.name)) checkRange(field, value);
     if (typeof value !== 'string' || !changed.has(field.name)) continue;
     if (TEXT_TYPES.has(field.type)) checkText(field, value);
     if (field.type === 'picklist') checkPicklist(object, field, value, recordType);

@@ -26,7 +26,8 @@ const RULES: Rules = {
   NamedCredential: access.namedCredential,
   PermissionSet: access.permissionSet,
   RecordType: objects.recordType,
-  Translations: translations.translations
+  Translations: translations.translations,
+  ValidationRule: objects.validationRule
 };
 
 function referenceFaults<T extends MetadataType>(file: MetadataFile<T>, source: MetadataSource): Fault[] {

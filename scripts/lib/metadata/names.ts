@@ -9,7 +9,8 @@ const PART_OF_OBJECT = new Set<MetadataType>([
   'CompactLayout',
   'CustomField',
   'ListView',
-  'RecordType'
+  'RecordType',
+  'ValidationRule'
 ]);
 
 function fullName(type: MetadataType, file: string, stem: string): string {

@@ -12,6 +12,7 @@ export type TextKind =
   | 'description'
   | 'section'
   | 'tab'
+  | 'message'
   | 'value';
 
 /** Texts that a user reads, each by its kind and place, e.g. `field:Case.Conversation_ID__c`. */
@@ -43,7 +44,8 @@ function objectTexts(source: MetadataSource): Entry[] {
     ...source.all('RecordType').flatMap(({ name, body }): Entry[] => [
       [`recordType:${name}`, body.label],
       [`description:${name}`, body.description]
-    ])
+    ]),
+    ...source.all('ValidationRule').map(({ name, body }): Entry => [`message:${name}`, body.errorMessage])
   ];
 }
 
@@ -95,6 +97,7 @@ function* translatedObjects(source: MetadataSource): Generator<[string, Entry[]]
           [`recordType:${object}.${one.name}`, one.label],
           [`description:${object}.${one.name}`, one.description]
         ]),
+        ...body.validationRules.map((one): Entry => [`message:${object}.${one.name}`, one.errorMessage]),
         ...body.layouts.flatMap(({ layout, sections }) =>
           sections.map(({ section, label }): Entry => [`section:${object}-${layout}.${section}`, label])
         )

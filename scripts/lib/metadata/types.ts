@@ -25,6 +25,7 @@ export interface MetadataBodies {
   readonly PermissionSet: M.PermissionSet;
   readonly RecordType: M.RecordType;
   readonly Translations: M.Translations;
+  readonly ValidationRule: M.ValidationRule;
 }
 
 export type MetadataType = keyof MetadataBodies;
@@ -53,7 +54,8 @@ export const TYPE_BY_SUFFIX = {
   permissionset: 'PermissionSet',
   recordType: 'RecordType',
   tab: 'CustomTab',
-  translation: 'Translations'
+  translation: 'Translations',
+  validationRule: 'ValidationRule'
 } as const satisfies Readonly<Record<string, MetadataType>>;
 
 /** What can be wrong with a file. */

@@ -4,7 +4,7 @@ import { loadContract } from '@hsc/contracts/contract.ts';
 import type { OperationAddress } from '@hsc/contracts/contract.ts';
 import { json } from '../testing/fakes.ts';
 import { delegation, newConversationId } from '../testing/samples.ts';
-import { CASE_ID, createTenant, TestBridge } from '../testing/test-bridge.ts';
+import { ADMIN, CASE_ID, createTenant, SETTING_ID, TestBridge } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
 
@@ -21,11 +21,14 @@ const BODIES: Readonly<Record<string, object>> = {
 };
 /** Proven by a secret of its own, and by which tenant's it is. */
 const BY_SECRET = ['requestCase', 'reportContactErasure', 'reportCaseChange'];
+/** Operations of the set-up page that any user of the org may call; all others are an admin's. */
+const OF_USERS: readonly string[] = ['runSetupChecks'];
 const KEY = '6f1f0f7e-4f53-4a94-9f1a-5e1a5d2c7b11';
 
 const ofConversations = operations.filter(({ path }) =>
   path.startsWith('/v1/conversations/{conversationId}')
 );
+const ofSetup = operations.filter(({ path }) => path.startsWith('/v1/setup/'));
 
 describe('every route of the contract', TIMEOUT, () => {
   let db: TestDatabase;
@@ -40,7 +43,7 @@ describe('every route of the contract', TIMEOUT, () => {
     [mine, closed] = [await delegated(a), await delegated(a)];
     // The user may read the Case of one conversation only.
     a.salesforce.on('GET /services/data/v66.0/query', () =>
-      json({ records: [{ RecordId: CASE_ID, HasReadAccess: true }] })
+      json({ records: [{ Id: SETTING_ID, RecordId: CASE_ID, HasReadAccess: true }] })
     );
     await db.database.query('update case_record set case_id = $2 where conversation_id = $1', [
       closed,
@@ -93,8 +96,9 @@ describe('every route of the contract', TIMEOUT, () => {
       ])
     ]);
 
-  it('belongs to a conversation or has a secret of its own', () => {
-    const others = operations.filter((operation) => !ofConversations.includes(operation));
+  it('belongs to a conversation or to the set-up, or has a secret of its own', () => {
+    const known = [...ofConversations, ...ofSetup];
+    const others = operations.filter((operation) => !known.includes(operation));
 
     assert.deepEqual(others.map(({ operationId }) => operationId).sort(), [...BY_SECRET].sort());
     assert.ok(ofConversations.length >= 14);
@@ -121,6 +125,30 @@ describe('every route of the contract', TIMEOUT, () => {
         unknown: 'ERR_CONVERSATION_UNKNOWN'
       });
       assert.equal(await trace(), before);
+    });
+  }
+
+  for (const operation of ofSetup) {
+    it(`is closed to who is no admin: ${operation.operationId}`, async () => {
+      const isOpen = OF_USERS.includes(operation.operationId);
+      const noLicence = { email: 'nobody@alpenglow.example' };
+      const elsewhere = { ...ADMIN, org: '00DHs00000OtherOrgM' };
+
+      const codes = {
+        none: await call(a, operation, mine, undefined),
+        otherOrgsToken: await call(b, operation, mine, await a.token({ claims: ADMIN })),
+        unknownOrg: await call(a, operation, mine, await a.token({ claims: elsewhere })),
+        user: await call(a, operation, mine, await a.token({ claims: noLicence })),
+        admin: await call(b, operation, mine, await b.token({ claims: ADMIN }))
+      };
+
+      assert.deepEqual(codes, {
+        none: 'ERR_TOKEN_MISSING',
+        otherOrgsToken: 'ERR_TOKEN_INVALID',
+        unknownOrg: 'ERR_ACCESS_ORG_UNKNOWN',
+        user: isOpen ? undefined : 'ERR_ACCESS_NOT_ADMIN',
+        admin: undefined
+      });
     });
   }
 

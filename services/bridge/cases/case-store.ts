@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
+import type { Channel } from '../conversations/channels.ts';
 import type { ConversationRef } from '../conversations/conversation.ts';
 import { one } from '../database/database.ts';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
 import type { Jobs } from '../jobs/jobs.ts';
-import type { CaseFields, CaseStatusRules } from '../tenants.ts';
+import type { CaseFields, Tenant } from '../tenants.ts';
 import { caseKeyOf, PERSONA, withoutStatus } from './records.ts';
 import { decide } from './redelegation.ts';
 import type { Decision, NewestCase } from './redelegation.ts';
@@ -34,14 +35,15 @@ export class CaseStore {
   /**
    * Wants the conversation's Case written; which one that is, `decide` says. The caller has locked the conversation.
    * @param at When Hootsuite sent the event.
+   * @returns Undefined where the org wants no new Cases of the conversation's network.
    */
   async request(
     transaction: Transaction,
     ref: ConversationRef,
     wish: CaseRequest,
     at: Date,
-    rules: CaseStatusRules
-  ): Promise<RequestedCase> {
+    { caseStatus: rules, channels }: Pick<Tenant, 'caseStatus' | 'channels'>
+  ): Promise<RequestedCase | undefined> {
     const newest = await one<NewestCase>(
       transaction,
       `select number, closed_at, wanted_status, wanted_at from case_record
@@ -49,6 +51,8 @@ export class CaseStore {
       [ref.tenant, ref.id]
     );
     const decision = decide(newest, at, rules);
+    if (decision === 'new_case' && (await isOfChannels(transaction, ref, channelsWithoutCases(channels))))
+      return undefined;
     const number = (newest?.number ?? 0) + (decision === 'new_case' ? 1 : 0);
     const isLate = wish.requested !== undefined && (await isOvertaken(transaction, ref, at));
     const requested = wish.requested && (isLate ? withoutStatus(wish.requested) : wish.requested);
@@ -187,6 +191,24 @@ export class CaseStore {
     if (revived.length > 0) await this.#jobs.send(transaction, 'case-write', { tenant });
     return revived.length > 0;
   }
+}
+
+function channelsWithoutCases(channels: Tenant['channels']): Channel[] {
+  return (Object.keys(channels) as Channel[]).filter((channel) => channels[channel]?.createsCases === false);
+}
+
+async function isOfChannels(
+  db: Queryable,
+  ref: ConversationRef,
+  channels: readonly Channel[]
+): Promise<boolean> {
+  if (channels.length === 0) return false;
+  const found = await one(
+    db,
+    'select 1 as found from conversation where tenant = $1 and id = $2 and channel = any($3)',
+    [ref.tenant, ref.id, channels]
+  );
+  return found !== undefined;
 }
 
 /** Whether the conversation's status was changed after the event was sent, which comes late then. */

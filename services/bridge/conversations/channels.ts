@@ -23,15 +23,48 @@ const { version, hootsuite } = channels;
 const networks: Readonly<Record<Channel, Network>> = channels.networks;
 const names = Object.keys(networks) as Channel[];
 
+/** Every value of the global value set. */
+export const CHANNELS: readonly Channel[] = names;
+
+/** What an org says of a network. */
+export interface ChannelSetting {
+  /** Whether its conversations become Cases. */
+  readonly createsCases: boolean;
+  /** Whether who is writing is hidden until an agent asks for it. */
+  readonly masksIdentities: boolean;
+  /** How long after the customer's last message an agent may reply, where that is shorter than the network's own. */
+  readonly replyWindowHours?: number;
+}
+
+/** What an org says of its networks; nothing of most. */
+export type ChannelSettings = Readonly<Partial<Record<Channel, ChannelSetting>>>;
+
 /** The network of a Hootsuite medium id; ids differ between Hootsuite's documents, so it reads leniently. */
 export function channelOf(mediumId: string | undefined): Channel {
   const medium = mediumId?.trim().toLowerCase() ?? '';
   return names.find((name) => networks[name].mediums.includes(medium)) ?? 'Other';
 }
 
-/** What a network takes, within what Hootsuite takes. */
-export function rulesOf(channel: Channel): ChannelRules {
-  const { text, attachments, replyWindow } = networks[channel];
+/** Where a window comes from that is no network's. */
+const OF_ORG = 'The settings of the org';
+
+/** The network's window as far as an org leaves it open. */
+function shortened(
+  rule: ReplyWindowRule | undefined,
+  hours: number | undefined
+): ReplyWindowRule | undefined {
+  if (hours === undefined) return rule;
+  if (!rule || hours <= rule.hours) return { hours, source: OF_ORG, verified: true };
+  return { ...rule, ...(rule.afterHours !== undefined && { afterHours: Math.min(hours, rule.afterHours) }) };
+}
+
+/**
+ * What a network takes, within what Hootsuite takes.
+ * @param setting What the org says of it.
+ */
+export function rulesOf(channel: Channel, setting?: Pick<ChannelSetting, 'replyWindowHours'>): ChannelRules {
+  const { text, attachments } = networks[channel];
+  const replyWindow = shortened(networks[channel].replyWindow, setting?.replyWindowHours);
   const { perMessage, maxBytes } = hootsuite.attachments;
   return {
     version,

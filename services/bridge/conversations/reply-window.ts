@@ -1,7 +1,7 @@
 import { one } from '../database/database.ts';
 import type { Queryable } from '../database/database.ts';
 import { rulesOf } from './channels.ts';
-import type { Channel, ChannelRules } from './channels.ts';
+import type { Channel, ChannelRules, ChannelSettings } from './channels.ts';
 import type { ConversationRef, ConversationState } from './conversation.ts';
 
 /** Until when the network takes a reply, as the Conversation API answers it. */
@@ -39,11 +39,12 @@ export function replyWindowAt(
   };
 }
 
-/** Whether the network of a conversation is known to take no reply any more. */
+/** Whether the network of a conversation, or the org, is known to take no reply any more. */
 export async function isReplyWindowClosed(
   db: Queryable,
   ref: ConversationRef,
   channel: Channel,
+  settings: ChannelSettings,
   now: Date
 ): Promise<boolean> {
   const row = await one<{ last_inbound_at: Date | null }>(
@@ -51,5 +52,5 @@ export async function isReplyWindowClosed(
     `select ${LAST_INBOUND} as last_inbound_at from conversation c where c.tenant = $1 and c.id = $2`,
     [ref.tenant, ref.id]
   );
-  return replyWindowAt(rulesOf(channel), row?.last_inbound_at, now)?.isOpen === false;
+  return replyWindowAt(rulesOf(channel, settings[channel]), row?.last_inbound_at, now)?.isOpen === false;
 }

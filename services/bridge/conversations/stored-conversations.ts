@@ -3,7 +3,7 @@ import { one } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
 import { possibleDecisions } from '../status/rules.ts';
 import type { KeptConflict } from '../status/status-store.ts';
-import type { CaseStatusRules, Tenant } from '../tenants.ts';
+import type { Tenant } from '../tenants.ts';
 import { rulesOf } from './channels.ts';
 import type { Channel } from './channels.ts';
 import type {
@@ -105,9 +105,11 @@ function endingFailed({ delegated, ending }: StateRow): Pick<ConversationState, 
   return { endingFailed: { action: ended, outcome: state, at: new Date(at).toISOString() } };
 }
 
-function toState(row: StateRow, rules: CaseStatusRules | undefined, now: Date): ConversationState {
+function toState(row: StateRow, tenant: Tenant | undefined, now: Date): ConversationState {
   const { conflict } = row;
-  const replyWindow = replyWindowAt(rulesOf(row.channel), row.last_inbound_at, now);
+  const rules = tenant?.caseStatus;
+  const network = rulesOf(row.channel, tenant?.channels[row.channel]);
+  const replyWindow = replyWindowAt(network, row.last_inbound_at, now);
   const sides = conflict && {
     caseStatus: conflict.caseStatus,
     conversationStatus: row.status,
@@ -177,16 +179,17 @@ export class StoredConversations implements ConversationSource {
       [ref.tenant, ref.id]
     );
     if (!row) return undefined;
+    const tenant = this.#tenants.get(ref.tenant);
     return {
       id: ref.id,
       channel: row.channel,
       ...(row.channel_name !== null && { channelName: row.channel_name }),
       ...(row.language !== null && { language: row.language }),
       ...(row.contact_name !== null && { contactName: row.contact_name }),
-      state: toState(row, this.#tenants.get(ref.tenant)?.caseStatus, this.#clock()),
+      state: toState(row, tenant, this.#clock()),
       ...(await this.#page(ref, undefined, FIRST_PAGE)),
       history: row.history,
-      rules: rulesOf(row.channel),
+      rules: rulesOf(row.channel, tenant?.channels[row.channel]),
       asOf: this.#clock().toISOString(),
       lastEventId: String(row.last_event_id)
     };
@@ -218,7 +221,7 @@ export class StoredConversations implements ConversationSource {
        from conversation c where c.tenant = $1 and c.id = $2`,
       [ref.tenant, ref.id]
     );
-    return row && toState(row, this.#tenants.get(ref.tenant)?.caseStatus, this.#clock());
+    return row && toState(row, this.#tenants.get(ref.tenant), this.#clock());
   }
 
   async #page(ref: ConversationRef, before: number | undefined, limit: number): Promise<MessagePage> {

@@ -7,6 +7,7 @@ import type { MessageStore } from '../conversations/message-store.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Eraser } from '../privacy/eraser.ts';
 import { admitEvents } from '../privacy/guard.ts';
+import type { Outbox } from '../replies/outbox.ts';
 import type { Reconciler } from '../status/reconciler.ts';
 import type { Tenant } from '../tenants.ts';
 import { keepDescriptions } from './description.ts';
@@ -22,6 +23,7 @@ export interface EventHandlerParts {
   readonly cases: CaseStore;
   readonly eraser: Eraser;
   readonly reconciler: Reconciler;
+  readonly outbox: Pick<Outbox, 'add'>;
   readonly log: CaseLog;
 }
 
@@ -147,11 +149,14 @@ export class EventHandler {
     fromStart: boolean
   ): Promise<void> {
     const { transaction, ref, row, sentAt, tenant, agent } = context;
-    const { conversations } = this.#parts;
+    const { conversations, outbox } = this.#parts;
     await keepDescriptions(this.#parts, transaction, [{ context, data }]);
     const { replyMinutes } = tenant.hootsuite;
     await conversations.delegate(transaction, ref, row, { sentAt, fromStart, replyMinutes });
-    await this.#wantCase(context, { agent });
+    const isWanted = await this.#wantCase(context, { agent });
+    // Nobody in Salesforce would see it: whoever handed it over has it again, not only after Hootsuite's timeout.
+    if (!isWanted && (await conversations.lockExisting(transaction, ref))?.delegated === true)
+      await outbox.add(transaction, ref, 'handover');
   }
 
   /** Messages of different conversations and contacts: as many statements for all of them as for one. */
@@ -213,10 +218,14 @@ export class EventHandler {
     await this.#wantCase(context, { agent: data.agent, requested: data.case ?? {} });
   }
 
-  /** Which Case that is, is decided in one place, and told. */
-  async #wantCase({ transaction, ref, sentAt, tenant }: Context, wish: CaseRequest): Promise<void> {
+  /** Which Case that is, is decided in one place, and told. @returns Whether there is to be one. */
+  async #wantCase({ transaction, ref, sentAt, tenant }: Context, wish: CaseRequest): Promise<boolean> {
     const { cases, log } = this.#parts;
-    const wanted = await cases.request(transaction, ref, wish, sentAt, tenant.caseStatus);
-    transaction.afterCommit(() => log.info({ tenant: tenant.key, ...wanted }, 'case wanted'));
+    const wanted = await cases.request(transaction, ref, wish, sentAt, tenant);
+    transaction.afterCommit(() => {
+      if (wanted) log.info({ tenant: tenant.key, ...wanted }, 'case wanted');
+      else log.info({ tenant: tenant.key, conversationId: ref.id }, 'channel is off: no case');
+    });
+    return wanted !== undefined;
   }
 }

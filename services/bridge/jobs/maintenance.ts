@@ -6,6 +6,7 @@ import type { WebhookInbox } from '../intake/webhook-inbox.ts';
 import type { PresenceLeases } from '../presence/leases.ts';
 import type { Privacy } from '../privacy/privacy.ts';
 import type { Outbox } from '../replies/outbox.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { StatusSync } from '../status/status-sync.ts';
 import { CLAIM_MS } from './claim.ts';
 import type { Jobs } from './jobs.ts';
@@ -21,10 +22,13 @@ export interface MaintenanceParts {
   readonly statuses: StatusSync;
   readonly privacy: Privacy;
   readonly leases: PresenceLeases;
+  readonly settings: Pick<Settings, 'sweep'>;
   readonly clock: Clock;
 }
 
 const SWEEP_MS = 60_000;
+/** In every process: each takes over what another has read. */
+const SETTINGS_MS = 60_000;
 /** What reaches its time does so in days. */
 const RETENTION_MS = 600_000;
 /** A third of what a claim lasts: no killed process's work waits much longer than that. */
@@ -44,18 +48,23 @@ export class Maintenance {
 
   /**
    * From now on: everything every minute, and the Cases of killed processes as soon as their claims have run out. Each
-   * time by one of the processes that share the database.
+   * time by one of the processes that share the database, but for the settings, which each must know.
    */
   start(onError: (error: unknown) => void): void {
-    const every = (ms: number, name: string, work: () => Promise<void>) =>
+    const each = (ms: number, work: () => Promise<void>) =>
       setInterval(() => {
-        this.#running = this.#running.then(() => this.#inTurn(name, ms, work)).catch(onError);
+        this.#running = this.#running.then(work).catch(onError);
       }, ms).unref();
+    const every = (ms: number, name: string, work: () => Promise<void>) =>
+      each(ms, () => this.#inTurn(name, ms, work));
     this.#timers = [
       every(SWEEP_MS, 'sweep', () => this.sweep()),
       every(RETENTION_MS, 'retention', () => this.#parts.privacy.sweep()),
-      every(TAKE_OVER_MS, 'take-over', () => this.takeOver())
+      every(TAKE_OVER_MS, 'take-over', () => this.takeOver()),
+      each(SETTINGS_MS, () => this.#parts.settings.sweep())
     ];
+    // Not waited for: without Salesforce the bridge starts all the same, with what held last.
+    this.#running = this.#running.then(() => this.#parts.settings.sweep()).catch(onError);
   }
 
   /** Waits for a sweep that is under way. */

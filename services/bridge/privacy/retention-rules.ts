@@ -17,7 +17,10 @@ export const RETENTION_RULES: RetentionRules = {
   deadEventDays: 90
 };
 
-const days = { type: 'integer', minimum: 1, maximum: 36_500 } as const;
+/** How long may be said. */
+export const RETENTION_DAYS = { minimum: 1, maximum: 36_500 } as const;
+
+const days = { type: 'integer', ...RETENTION_DAYS } as const;
 
 /** The tenants file's block `retention`. */
 export const RETENTION_SCHEMA = {

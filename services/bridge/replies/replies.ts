@@ -11,6 +11,7 @@ import { isReplyWindowClosed } from '../conversations/reply-window.ts';
 import { one } from '../database/database.ts';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
+import type { Tenant } from '../tenants.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -26,6 +27,7 @@ export interface RepliesParts {
   readonly messages: MessageStore;
   readonly attachments: AttachmentStore;
   readonly outbox: Outbox;
+  readonly tenants: ReadonlyMap<string, Tenant>;
   readonly clock: Clock;
 }
 
@@ -49,7 +51,7 @@ export class Replies {
     const attachmentIds = body.attachmentIds ?? [];
     if (!text && attachmentIds.length === 0) throw new BridgeError('ERR_REPLY_EMPTY');
     const digest = digestOf([caller.userId, text ?? '', attachmentIds]);
-    const { attachments, clock } = this.#parts;
+    const { attachments, tenants, clock } = this.#parts;
     return this.#queue(
       admission,
       'message',
@@ -57,7 +59,8 @@ export class Replies {
       async (transaction, row, id) => {
         const { ref } = admission;
         if (text && isTooLong(text, rulesOf(row.channel))) throw new BridgeError('ERR_REPLY_TOO_LONG');
-        if (await isReplyWindowClosed(transaction, ref, row.channel, clock()))
+        const settings = tenants.get(ref.tenant)?.channels ?? {};
+        if (await isReplyWindowClosed(transaction, ref, row.channel, settings, clock()))
           throw new BridgeError('ERR_REPLY_WINDOW_CLOSED');
         return () => attachments.assign(transaction, ref, caller.userId, id, attachmentIds);
       }

@@ -56,11 +56,15 @@ export interface ChildSettings {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** What the file does not say: it is known from elsewhere. */
+const NOT_IN_FILE = ['channels', 'stated'];
+
 /** The tenant as its file spells it: keys in hexadecimal. */
 function toFile(value: unknown): unknown {
   if (Buffer.isBuffer(value)) return value.toString('hex');
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toFile(one)]));
+  const entries = Object.entries(value).filter(([name]) => !NOT_IN_FILE.includes(name));
+  return Object.fromEntries(entries.map(([name, one]) => [name, toFile(one)]));
 }
 
 /** A bridge in a process of its own, as it runs in production. */

@@ -31,6 +31,11 @@ export const CASE_ID = '500Hs00001AbCdEIAV';
 /** The agent of these tests. */
 export const AGENT = { sub: '005Hs00000MaraLIAQ', email: 'mara.lindqvist@alpenglow.example' };
 
+/** Who may edit the settings of the fake org; without a licence in Hootsuite. */
+export const ADMIN = { sub: '005Hs00000InesCIAQ', email: 'ines.carvalho@alpenglow.example' };
+/** The oldest settings record of the fake org. */
+export const SETTING_ID = 'a02Hs00001SetngIAV';
+
 /** A tenant nobody else has. */
 export function createTenant(): Tenant {
   const id = randomBytes(6).toString('hex');
@@ -68,7 +73,9 @@ export function createTenant(): Tenant {
       reopenWithinDays: 7,
       reopenAs: 'New'
     },
-    retention: { conversationDays: 365, attachmentDays: 30, deadEventDays: 90 }
+    retention: { conversationDays: 365, attachmentDays: 30, deadEventDays: 90 },
+    channels: {},
+    stated: new Set(['caseDefaults.recordType'])
   };
 }
 
@@ -87,6 +94,14 @@ export function createFakeHootsuite(): FakeParty {
 function idsIn(url: URL): string[] {
   const [, list = ''] = /RecordId (?:= |IN )(.*)$/.exec(url.searchParams.get('q') ?? '') ?? [];
   return list.match(/\w+/g) ?? [];
+}
+
+/** What the fake org finds, but for Cases: everybody may read everything, and one user may edit the settings. */
+function answerQuery(url: URL): Response {
+  const soql = url.searchParams.get('q') ?? '';
+  if (soql.startsWith('SELECT Id FROM Hootsuite_Setting__c')) return json({ records: [{ Id: SETTING_ID }] });
+  const rights = { HasReadAccess: true, HasEditAccess: soql.includes(ADMIN.sub) };
+  return json({ records: idsIn(url).map((RecordId) => ({ RecordId, ...rights })) });
 }
 
 /** An org that takes every record and lets everybody read. Its Case has the Status that was written last. */
@@ -111,7 +126,7 @@ export function createFakeSalesforce(orgId: string): FakeParty {
     .on('GET /services/data/v66.0/query', ({ url }) =>
       url.searchParams.get('q')?.startsWith('SELECT Id, Status FROM Case')
         ? json({ records: [{ Id: CASE_ID, Status: status }], done: true })
-        : json({ records: idsIn(url).map((RecordId) => ({ RecordId, HasReadAccess: true })) })
+        : answerQuery(url)
     )
     .on('PATCH /services/data/v66.0/composite/sobjects', ({ body }) => {
       const { records } = JSON.parse(body) as { records: unknown[] };

@@ -1,4 +1,14 @@
-import { splitName, toColumn, toField, toFile, toObject, valuesOf, type Rule } from './reference.ts';
+import type { MetadataSource } from '../read.ts';
+import {
+  splitName,
+  toColumn,
+  toField,
+  toFile,
+  toObject,
+  valuesOf,
+  type Reference,
+  type Rule
+} from './reference.ts';
 
 export const customField: Rule<'CustomField'> = ({ name, body }, source) => [
   toObject(source, splitName(name).object),
@@ -51,6 +61,27 @@ export const recordType: Rule<'RecordType'> = ({ name, body }, source) => {
   ];
 };
 
+/** The related list of an object's field history (Metadata API, Layout, as retrieved from an org). */
+const HISTORY_LIST = 'RelatedEntityHistoryList';
+
+const toHistory = (source: MetadataSource, object: string): Reference => ({
+  exists: source.find('CustomObject', object)?.body.enableHistory === true,
+  target: `field history of ${object}`
+});
+
+/** Texts in a formula, and the names in it: functions and constants are in capitals, which no field of the package is. */
+const FORMULA_TEXT = /"[^"]*"/g;
+const FORMULA_NAME = /[A-Za-z]\w*/g;
+
+export const validationRule: Rule<'ValidationRule'> = ({ name, body }, source) => {
+  const { object } = splitName(name);
+  const names = body.errorConditionFormula.replace(FORMULA_TEXT, '').match(FORMULA_NAME) ?? [];
+  const fields = names.filter((one) => one !== one.toUpperCase());
+  return [
+    ...new Set([...fields, ...(body.errorDisplayField === undefined ? [] : [body.errorDisplayField])])
+  ].map((field) => toField(source, object, field));
+};
+
 export const layout: Rule<'Layout'> = ({ name, body }, source) => {
   const object = name.slice(0, name.indexOf('-'));
   const items = body.layoutSections.flatMap(({ layoutColumns }) =>
@@ -60,6 +91,7 @@ export const layout: Rule<'Layout'> = ({ name, body }, source) => {
     toObject(source, object),
     ...items.flatMap(({ field }) => (field === undefined ? [] : [toField(source, object, field)])),
     ...body.relatedLists.flatMap(({ relatedList, fields, sortField }) => {
+      if (relatedList === HISTORY_LIST) return [toHistory(source, object)];
       const { object: child, part } = splitName(relatedList);
       const columns = sortField === undefined ? fields : [...fields, sortField];
       return [toField(source, child, part), ...columns.map((column) => toColumn(source, child, column))];

@@ -13,6 +13,7 @@ export const objectTranslation: Rule<'CustomObjectTranslation'> = ({ name, body 
   return [
     toObject(source, object),
     ...body.recordTypes.map((one) => toFile(source, 'RecordType', `${object}.${one.name}`)),
+    ...body.validationRules.map((one) => toFile(source, 'ValidationRule', `${object}.${one.name}`)),
     ...body.layouts.flatMap(({ layout, sections }) => {
       const file = source.find('Layout', `${object}-${layout}`);
       const labels = file?.body.layoutSections.map(({ label }) => label) ?? [];

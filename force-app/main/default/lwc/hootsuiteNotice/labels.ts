@@ -42,6 +42,12 @@ import caseAccessTitle from '@salesforce/label/c.hootsuiteNotice_caseAccessTitle
 import caseAccessText from '@salesforce/label/c.hootsuiteNotice_caseAccessText';
 import accessBlockedTitle from '@salesforce/label/c.hootsuiteNotice_accessBlockedTitle';
 import accessBlockedText from '@salesforce/label/c.hootsuiteNotice_accessBlockedText';
+import notAdminTitle from '@salesforce/label/c.hootsuiteNotice_notAdminTitle';
+import notAdminText from '@salesforce/label/c.hootsuiteNotice_notAdminText';
+import noSettingTitle from '@salesforce/label/c.hootsuiteNotice_noSettingTitle';
+import noSettingText from '@salesforce/label/c.hootsuiteNotice_noSettingText';
+import settingsUnreadableTitle from '@salesforce/label/c.hootsuiteNotice_settingsUnreadableTitle';
+import settingsUnreadableText from '@salesforce/label/c.hootsuiteNotice_settingsUnreadableText';
 import accessUnavailableTitle from '@salesforce/label/c.hootsuiteNotice_accessUnavailableTitle';
 import accessUnavailableText from '@salesforce/label/c.hootsuiteNotice_accessUnavailableText';
 import conversationTitle from '@salesforce/label/c.hootsuiteNotice_conversationTitle';
@@ -136,6 +142,12 @@ export const LABELS = {
   caseAccessText,
   accessBlockedTitle,
   accessBlockedText,
+  notAdminTitle,
+  notAdminText,
+  noSettingTitle,
+  noSettingText,
+  settingsUnreadableTitle,
+  settingsUnreadableText,
   accessUnavailableTitle,
   accessUnavailableText,
   conversationTitle,

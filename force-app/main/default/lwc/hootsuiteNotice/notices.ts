@@ -183,6 +183,24 @@ const NOTICES: Readonly<Record<ErrorCode, Notice>> = {
     fixedBy: 'salesforce_admin',
     variant: 'error'
   },
+  ERR_ACCESS_NOT_ADMIN: {
+    title: LABELS.notAdminTitle,
+    text: LABELS.notAdminText,
+    fixedBy: 'salesforce_admin',
+    variant: 'error'
+  },
+  ERR_ACCESS_NO_SETTING: {
+    title: LABELS.noSettingTitle,
+    text: LABELS.noSettingText,
+    fixedBy: 'salesforce_admin',
+    variant: 'error'
+  },
+  ERR_ACCESS_SETTINGS_UNREADABLE: {
+    title: LABELS.settingsUnreadableTitle,
+    text: LABELS.settingsUnreadableText,
+    fixedBy: 'salesforce_admin',
+    variant: 'error'
+  },
   ERR_ACCESS_UNAVAILABLE: {
     title: LABELS.accessUnavailableTitle,
     text: LABELS.accessUnavailableText,
