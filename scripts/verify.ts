@@ -39,6 +39,7 @@ const STEPS: readonly Step[] = [
       ['node', 'scripts/gen-contracts.ts', '--check'],
       ['node', 'scripts/gen-types.ts', '--check'],
       ['node', 'scripts/gen-external-service.ts', '--check'],
+      ['node', 'scripts/gen-setup-docs.ts', '--check'],
       ['node', 'scripts/gallery-index.ts', '--check']
     ]
   },
