@@ -457,6 +457,19 @@ describe('org:check, where one thing is not as it should be', () => {
     });
   }
 
+  test('what the bridge could not ask counts as this command has seen it', async () => {
+    const { checks } = allPassed();
+    const notAsked = checks.map((one) =>
+      one.id === 'api-limits' ? { ...one, state: 'unknown', code: 'NOT_ASKED' } : one
+    );
+    const undo = refuseAsBridge(200, { checks: notAsked });
+
+    const { unknown } = await faults();
+    undo();
+
+    assert.deepEqual(unknown, []);
+  });
+
   test('each is put right again', async () => {
     assert.deepEqual(await faults(), { failed: {}, unknown: [] });
   });
