@@ -496,6 +496,16 @@ describe('org:check on the command line', () => {
     assert.ok(stdout.includes(`origin: ${ORIGIN}\n`));
   });
 
+  test('asks for what a package has installed by its prefix, and nothing else', () => {
+    const planned = Object.values(planRequests({ ...options, namespace: 'hsc' })).map(({ url }) =>
+      decodeURIComponent(url)
+    );
+
+    const own = planned.filter((url) => /Hootsuite_(?!Case_Record_Page)/.test(url));
+    for (const url of own.filter((one) => !one.includes('ExternalCredentialParameter WHERE')))
+      assert.match(url, /hsc__Hootsuite_|NamespacePrefix = 'hsc'/);
+  });
+
   test('ends with 2 where an option is missing or wrong', () => {
     for (const args of [
       [],
