@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, before, describe, it } from 'node:test';
-import type { Database } from '../database/database.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
 import { Sightings } from './sightings.ts';
@@ -23,7 +22,7 @@ describe('what was last seen', TIMEOUT, () => {
         if (sql.startsWith('insert')) writes += 1;
         return db.database.query(sql, parameters);
       }
-    } as Database;
+    };
     const sightings = new Sightings(counting, () => now);
 
     for (const seconds of [0, 1, 59, 60, 61]) {
@@ -50,7 +49,7 @@ describe('what was last seen', TIMEOUT, () => {
       ...db.database,
       query: (sql: string, parameters?: readonly unknown[]) =>
         isAway ? Promise.reject(new Error('away')) : db.database.query(sql, parameters)
-    } as Database;
+    };
     const sightings = new Sightings(away, () => at(0));
 
     await sightings.note('three', 'webhook_accepted');
