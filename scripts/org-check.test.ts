@@ -35,6 +35,8 @@ let signer: Awaited<ReturnType<typeof startSigner>>;
 let options: CheckOptions;
 let accessToken: string;
 let now = NOW;
+/** Whom the org takes the caller for, where that is somebody else. */
+let identity: string | undefined;
 /** What the signer's clock shows, in seconds from the others'; undefined where it does not answer. */
 let signerAhead: number | undefined = 0;
 
@@ -53,6 +55,7 @@ const reach: typeof fetch = async (input, init) => {
   const request = new Request(input, init);
   const { origin, pathname } = new URL(request.url);
   if (origin === BRIDGE_URL) return answerAsBridge(pathname, request.method);
+  if (identity !== undefined && pathname === `${API}/`) return Response.json({ identity });
   if (origin !== SIGNER_URL) return fetch(request);
   if (signerAhead === undefined) throw new TypeError('fetch failed');
   const { statusCode, payload, headers } = await signer.app.inject({
@@ -385,6 +388,15 @@ const BREAKS: readonly (readonly [string, () => Undo | Promise<Undo>, CheckId, C
     'TOKEN_REFUSED'
   ],
   [
+    'the token is another user’s',
+    () => {
+      identity = 'https://login.salesforce.com/id/00DHs00000AlpGlMAJ/005Hs00000SomeElseA';
+      return () => (identity = undefined);
+    },
+    'sign-in',
+    'SIGN_IN_REFUSED'
+  ],
+  [
     'a check of the bridge has failed',
     () => {
       const { checks } = allPassed();
@@ -445,6 +457,19 @@ describe('org:check, where one thing is not as it should be', () => {
     });
   }
 
+  test('what the bridge could not ask counts as this command has seen it', async () => {
+    const { checks } = allPassed();
+    const notAsked = checks.map((one) =>
+      one.id === 'api-limits' ? { ...one, state: 'unknown', code: 'NOT_ASKED' } : one
+    );
+    const undo = refuseAsBridge(200, { checks: notAsked });
+
+    const { unknown } = await faults();
+    undo();
+
+    assert.deepEqual(unknown, []);
+  });
+
   test('each is put right again', async () => {
     assert.deepEqual(await faults(), { failed: {}, unknown: [] });
   });
@@ -469,6 +494,16 @@ describe('org:check on the command line', () => {
     for (const { method, url } of Object.values(planned))
       assert.ok(stdout.includes(`${method} ${url}\n`), url);
     assert.ok(stdout.includes(`origin: ${ORIGIN}\n`));
+  });
+
+  test('asks for what a package has installed by its prefix, and nothing else', () => {
+    const planned = Object.values(planRequests({ ...options, namespace: 'hsc' })).map(({ url }) =>
+      decodeURIComponent(url)
+    );
+
+    const own = planned.filter((url) => /Hootsuite_(?!Case_Record_Page)/.test(url));
+    for (const url of own.filter((one) => !one.includes('ExternalCredentialParameter WHERE')))
+      assert.match(url, /hsc__Hootsuite_|NamespacePrefix = 'hsc'/);
   });
 
   test('ends with 2 where an option is missing or wrong', () => {
