@@ -35,6 +35,8 @@ let signer: Awaited<ReturnType<typeof startSigner>>;
 let options: CheckOptions;
 let accessToken: string;
 let now = NOW;
+/** Whom the org takes the caller for, where that is somebody else. */
+let identity: string | undefined;
 /** What the signer's clock shows, in seconds from the others'; undefined where it does not answer. */
 let signerAhead: number | undefined = 0;
 
@@ -53,6 +55,7 @@ const reach: typeof fetch = async (input, init) => {
   const request = new Request(input, init);
   const { origin, pathname } = new URL(request.url);
   if (origin === BRIDGE_URL) return answerAsBridge(pathname, request.method);
+  if (identity !== undefined && pathname === `${API}/`) return Response.json({ identity });
   if (origin !== SIGNER_URL) return fetch(request);
   if (signerAhead === undefined) throw new TypeError('fetch failed');
   const { statusCode, payload, headers } = await signer.app.inject({
@@ -383,6 +386,15 @@ const BREAKS: readonly (readonly [string, () => Undo | Promise<Undo>, CheckId, C
     () => refuseAsBridge(401, { code: 'ERR_TOKEN_INVALID' }),
     'sign-in',
     'TOKEN_REFUSED'
+  ],
+  [
+    'the token is another user’s',
+    () => {
+      identity = 'https://login.salesforce.com/id/00DHs00000AlpGlMAJ/005Hs00000SomeElseA';
+      return () => (identity = undefined);
+    },
+    'sign-in',
+    'SIGN_IN_REFUSED'
   ],
   [
     'a check of the bridge has failed',

@@ -40,6 +40,7 @@ const STEPS: readonly Step[] = [
       ['node', 'scripts/gen-types.ts', '--check'],
       ['node', 'scripts/gen-external-service.ts', '--check'],
       ['node', 'scripts/gen-setup-checks.ts', '--check'],
+      ['node', 'scripts/gen-setup-docs.ts', '--check'],
       ['node', 'scripts/gallery-index.ts', '--check']
     ]
   },

@@ -222,6 +222,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/setup/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bridge can tell of the set-up: the checks of contracts/setup-checks.json whose `by` names the bridge. For any user of a connected org, with or without a licence: who is locked out has to see why. What was asked a few seconds ago is not asked again. */
+        get: operations["runSetupChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/setup/settings": {
         parameters: {
             query?: never;
@@ -357,6 +374,31 @@ export interface components {
          * @enum {string}
          */
         ErrorCode: "ERR_TOKEN_MISSING" | "ERR_TOKEN_INVALID" | "ERR_TOKEN_EXPIRED" | "ERR_TOKEN_AUDIENCE" | "ERR_TOKEN_CLOCK" | "ERR_ACCESS_ORG_UNKNOWN" | "ERR_ACCESS_BLOCKED" | "ERR_ACCESS_NO_LICENCE" | "ERR_ACCESS_LICENCE_INACTIVE" | "ERR_ACCESS_RECORD" | "ERR_ACCESS_NOT_ADMIN" | "ERR_ACCESS_NO_SETTING" | "ERR_ACCESS_SETTINGS_UNREADABLE" | "ERR_ACCESS_UNAVAILABLE" | "ERR_CONVERSATION_UNKNOWN" | "ERR_REPLY_EMPTY" | "ERR_REPLY_TOO_LONG" | "ERR_REPLY_NOT_DELEGATED" | "ERR_REPLY_WINDOW_CLOSED" | "ERR_REPLY_KEY_REUSED" | "ERR_REPLY_REFUSED" | "ERR_REPLY_OUTCOME_UNKNOWN" | "ERR_REPLY_NOT_SENT" | "ERR_REPLY_OUTCOME_KNOWN" | "ERR_REPLY_UNKNOWN" | "ERR_ATTACHMENT_TOO_LARGE" | "ERR_ATTACHMENT_NAME" | "ERR_ATTACHMENT_TYPE" | "ERR_ATTACHMENT_UNKNOWN" | "ERR_STATUS_UNMAPPED" | "ERR_STATUS_ONLY_IN_HOOTSUITE" | "ERR_CASE_CHANGE_SECRET" | "ERR_LEDGER_RANGE" | "ERR_WEBHOOK_SIGNATURE" | "ERR_WEBHOOK_STALE" | "ERR_WEBHOOK_BODY" | "ERR_WEBHOOK_TENANT" | "ERR_WEBHOOK_KEY_REUSED" | "ERR_REQUEST_INVALID" | "ERR_REQUEST_TOO_LARGE" | "ERR_REQUEST_RATE" | "ERR_REQUEST_NOT_FOUND" | "ERR_UNAVAILABLE" | "ERR_INTERNAL";
+        SetupReport: {
+            /**
+             * Format: date-time
+             * @description By the bridge's clock; just now, unless somebody has asked a few seconds ago.
+             */
+            checkedAt: string;
+            checks: components["schemas"]["SetupCheck"][];
+        };
+        SetupCheck: {
+            /** @description A check of contracts/setup-checks.json. */
+            id: string;
+            /** @enum {string} */
+            state: "passed" | "failed" | "unknown";
+            /** @description Why it has not passed, of the closed table in contracts/setup-checks.json. */
+            code?: string;
+            /** @description Closed words and numbers, nothing personal and no value that somebody has entered. */
+            detail?: {
+                words?: string[];
+                numbers?: {
+                    [key: string]: number;
+                };
+            };
+            /** Format: date-time */
+            checkedAt: string;
+        };
         /** @description One for each organisation of Hootsuite that belongs to the caller's org. */
         SettingsReport: {
             tenants: components["schemas"]["TenantSettings"][];
@@ -1249,6 +1291,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runSetupChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One result for each check, in the order of the catalogue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupReport"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,7 +3,7 @@ import cors from '@fastify/cors';
 import { loadContract } from '@hsc/contracts/contract.ts';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import { requireAdmin } from './access/admin.ts';
+import { requireAdmin, requireUser } from './access/admin.ts';
 import { requireAdmission, requireAdmissionByBody } from './access/admission.ts';
 import { isKnownOrigin } from './access/origins.ts';
 import { RequestLimits } from './access/request-limits.ts';
@@ -26,6 +26,7 @@ import { registerReadingRoutes } from './reading/routes.ts';
 import { registerReplyRoutes, registerUploadRoute } from './replies/routes.ts';
 import type { Services } from './services.ts';
 import { registerSettingsRoutes } from './settings/routes.ts';
+import { registerSetupChecks } from './setup/routes.ts';
 import { registerCaseChanges } from './status/case-changes.ts';
 import { registerStatusDecision } from './status/routes.ts';
 import type { Tenant } from './tenants.ts';
@@ -165,6 +166,11 @@ async function registerConversationApi(
     requireAdmin(scope, { orgGate: services.orgGate, limits, tenants });
     registerSettingsRoutes(scope, contract, services.settings);
     registerLedgerRoutes(scope, contract, { reader: services.ledgerReader, clock });
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    requireUser(scope, { orgGate: services.orgGate, limits, tenants });
+    registerSetupChecks(scope, contract, services.setupChecks);
     done();
   });
 }

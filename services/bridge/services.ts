@@ -302,7 +302,7 @@ export function createServices(parts: ServiceParts) {
     webhookTest: new WebhookTest({ http, publicUrl: config.publicUrl, clock }),
     salesforceOf,
     hootsuiteOf,
-    settingsProblems: () => Promise.resolve([])
+    settings
   });
 
   const handlers: JobHandlers = {

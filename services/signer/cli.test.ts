@@ -55,6 +55,48 @@ test('a leaked key is replaced at once', async (t) => {
   assert.doesNotMatch(printed, /previous/);
 });
 
+test('certificates and keys that last are well', async (t) => {
+  const folder = temporaryFolder(t);
+  const run = commandLine(writeEnvironment(folder, [await makeOrg()]));
+
+  const { code, printed } = await run('check');
+
+  assert.equal(code, 0);
+  assert.match(
+    printed,
+    /^00DHs00000AlpGlMAJ {2}certificate [\w-]{43} {2}ends 2028-01-01T00:00:00\.000Z, 404 days\n/
+  );
+  assert.match(printed, /\nsigning key {2}since 2026-11-22T12:00:00\.000Z, 0 days$/);
+});
+
+test('a certificate that ends soon, or has not begun, and an old key are named', async (t) => {
+  const day = 86_400;
+  const [ending, later] = [
+    await makeOrg({ notAfter: '2026-12-15T00:00:00Z' }),
+    await makeOrg({ notBefore: '2026-12-01T00:00:00Z' })
+  ];
+  const run = (orgs: Parameters<typeof writeEnvironment>[1]) =>
+    commandLine(writeEnvironment(temporaryFolder(t), orgs));
+
+  const soon = await run([ending])('check');
+  const notYet = await run([later])('check');
+  const old = await run([await makeOrg()])('check', 200 * day);
+
+  assert.deepEqual([soon.code, notYet.code, old.code], [1, 1, 1]);
+  assert.match(soon.printed, /22 days\n00DHs00000AlpGlMAJ {2}needs a new certificate/);
+  assert.match(notYet.printed, /begins 2026-12-01T00:00:00\.000Z\n00DHs\w+ {2}needs a new certificate/);
+  assert.match(old.printed, /200 days\nsigning key {2}is due/);
+});
+
+test('a second certificate for the change is enough', async (t) => {
+  const [ending, next] = [await makeOrg({ notAfter: '2026-12-01T00:00:00Z' }), await makeOrg()];
+  const both = { ...ending, nextCertificatePem: next.certificatePem };
+
+  const { code } = await commandLine(writeEnvironment(temporaryFolder(t), [both]))('check');
+
+  assert.equal(code, 0);
+});
+
 test('without keys it says how to make them', async (t) => {
   const { code, errors } = await commandLine(keysFolder(t))('keys list');
 

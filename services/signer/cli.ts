@@ -1,11 +1,12 @@
 import { AUDIT_COMMANDS } from './cli/audit-commands.ts';
+import { CHECK_COMMAND } from './cli/check-command.ts';
 import { UsageError } from './cli/command.ts';
 import type { Commands } from './cli/command.ts';
 import { KEY_COMMANDS } from './cli/key-commands.ts';
 import { ConfigError } from './config.ts';
 import { KeyFolderError } from './keys/key-folder.ts';
 
-const COMMANDS: Commands = { ...KEY_COMMANDS, ...AUDIT_COMMANDS };
+const COMMANDS: Commands = { ...CHECK_COMMAND, ...KEY_COMMANDS, ...AUDIT_COMMANDS };
 
 const DONE = 0;
 const FAILED = 1;

@@ -1,7 +1,8 @@
 import { OrgError } from '../errors.ts';
 import { GRAPHQL_RESOURCE } from '../graphql/resource.ts';
 import { UI_API_RESOURCES } from '../uiapi/resources.ts';
-import type { Resource, RestAnswer, RestRequest } from './answer.ts';
+import { ORG_ID } from '../org/install.ts';
+import { DATA_PATH, type Resource, type RestAnswer, type RestRequest } from './answer.ts';
 import { COLLECTION_RESOURCES } from './collections.ts';
 import { compositeResource } from './composite.ts';
 import { CREDENTIAL_VALUE_RESOURCES } from './credential-values.ts';
@@ -20,7 +21,25 @@ const LIMITS: Resource = {
   }
 };
 
+/** Source: REST API Developer Guide, "Resources by Version": what there is, and who asks. */
+const VERSION: Resource = {
+  pattern: /^$/,
+  methods: {
+    GET: ({ access }) => ({
+      status: 200,
+      body: {
+        identity: `https://login.salesforce.com/id/${ORG_ID}/${access.userId}`,
+        limits: `${DATA_PATH}/limits`,
+        query: `${DATA_PATH}/query`,
+        sobjects: `${DATA_PATH}/sobjects`,
+        tooling: `${DATA_PATH}/tooling`
+      }
+    })
+  }
+};
+
 const RESOURCES: readonly Resource[] = [
+  VERSION,
   LIMITS,
   ...QUERY_RESOURCES,
   ...SOBJECT_RESOURCES,

@@ -6,6 +6,7 @@ import type { Queryable } from '../database/database.ts';
 import { HttpRefusal, TokenFailure } from '../http/client.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { WrongOrg } from '../salesforce/wrong-org.ts';
+import { SETTING } from '../settings/setting-row.ts';
 import type { Tenant } from '../tenants.ts';
 import { findingOf } from './findings.ts';
 import { readCaseValues, readObject, type FieldInfo, type ObjectInfo } from './org-schema.ts';
@@ -142,7 +143,7 @@ export async function recordAccessFinding(parts: RecordAccessParts): Promise<Fin
   }
 }
 
-/** What the integration user can tell of the org, begun at once: three API calls. */
+/** What the integration user can tell of the org, begun at once: four API calls. */
 export function salesforceChecks(parts: SalesforceCheckParts) {
   const { client, tenant } = parts;
   const { namespace } = tenant.salesforce;
@@ -151,6 +152,8 @@ export function salesforceChecks(parts: SalesforceCheckParts) {
   const personas = cases.catch(() => undefined).then(() => readObject(client, namespace, PERSONA.object));
   // Nobody may come to look at it.
   personas.catch(() => undefined);
+  const settings = personas.catch(() => undefined).then(() => readObject(client, namespace, SETTING));
+  settings.catch(() => undefined);
   const readings = [
     [CASE.object, cases],
     [PERSONA.object, personas]
@@ -161,7 +164,7 @@ export function salesforceChecks(parts: SalesforceCheckParts) {
   return {
     'integration-login': cases.then(() => passed(), loginFinding),
     'integration-org': cases.then(() => passed(), orgFinding),
-    'integration-fields': fieldsFinding(readings),
+    'integration-fields': fieldsFinding([...readings, [SETTING, settings]]),
     'record-type': cases.then((info) => (hasRecordType(info) ? passed() : notPassed('RECORD_TYPE_MISSING'))),
     'case-values': valuesFinding(parts, cases),
     'channel-values': channelsFinding(readings),

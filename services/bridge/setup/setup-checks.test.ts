@@ -187,7 +187,12 @@ describe('the checks of the bridge', TIMEOUT, () => {
     ],
     [
       'the integration user may not ask about others',
-      () => bridge.salesforce.on(`GET ${DATA}/query`, () => json([{ errorCode: 'INVALID_FIELD' }], 400)),
+      () =>
+        bridge.salesforce.on(`GET ${DATA}/query`, ({ url }) =>
+          url.search.includes('UserRecordAccess')
+            ? json([{ errorCode: 'INVALID_FIELD' }], 400)
+            : json({ records: [] })
+        ),
       { 'record-access': 'RECORD_ACCESS_REFUSED' }
     ],
     [
@@ -222,6 +227,11 @@ describe('the checks of the bridge', TIMEOUT, () => {
       'something else answers in place of the signer',
       () => bridge.signer.on('GET /.well-known/jwks.json', () => json({ hello: 'world' })),
       { 'signer-reachable': 'SIGNER_REFUSED' }
+    ],
+    [
+      'the integration user does not see the settings',
+      () => bridge.salesforce.on(`GET ${DATA}/sobjects/Hootsuite_Setting__c/describe`, () => json([], 404)),
+      { 'integration-fields': 'OBJECT_MISSING' }
     ],
     ['a clock is off', () => tellTime(bridge.hootsuite, 45), { clocks: 'CLOCK_OFF' }],
     [
@@ -258,6 +268,22 @@ describe('the checks of the bridge', TIMEOUT, () => {
 
     const { detail } = checks.find(({ id }) => id === 'case-values') ?? {};
     assert.deepEqual(detail, { words: ['caseStatus.toSalesforce.pending'] });
+  });
+
+  it('name the field of a setting that is wrong, and never the record', async () => {
+    await setUp();
+    const record = { Id: 'a03Hs00000000001AAA', Name: 'My files', Kind__c: 'Retention', Days__c: 12 };
+    bridge.salesforce.on(`GET ${DATA}/query`, ({ url }) =>
+      json({ records: url.search.includes('Kind__c') ? [record] : [{ HasReadAccess: true }] })
+    );
+
+    const checks = await run();
+
+    const { code, detail } = checks.find(({ id }) => id === 'settings-valid') ?? {};
+    assert.deepEqual(
+      { code, detail },
+      { code: 'SETTINGS_INVALID', detail: { words: ['Retention_Rule__c.MISSING'] } }
+    );
   });
 
   it('say that the bridge has no secret for Case changes', async () => {
@@ -310,7 +336,7 @@ describe('the checks of the bridge', TIMEOUT, () => {
     bridge.advance(KEPT_MS / 1000 + 1);
     await run();
 
-    // Login, two objects, values of the record type, access of the user; no login the second time.
-    assert.deepEqual([asked, bridge.salesforce.requests.length - asked], [5, 4]);
+    // Three objects, values of the record type, access of the user; the first time also the login and the settings.
+    assert.deepEqual([asked, bridge.salesforce.requests.length - asked], [7, 5]);
   });
 });

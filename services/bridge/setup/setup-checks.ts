@@ -1,4 +1,4 @@
-import { checksBy, notPassed, passed, toResults } from '@hsc/contracts/setup-checks.ts';
+import { checksBy, notPassed, toResults } from '@hsc/contracts/setup-checks.ts';
 import type { CheckId, CheckResult, Finding } from '@hsc/contracts/setup-checks.ts';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../access/token-verifier.ts';
@@ -7,19 +7,20 @@ import type { Queryable } from '../database/database.ts';
 import type { Timers } from '../events/stream.ts';
 import type { HootsuiteClient } from '../hootsuite/client.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Tenant } from '../tenants.ts';
 import { findingOf } from './findings.ts';
 import { hootsuiteChecks } from './hootsuite-checks.ts';
 import { clocksFinding, ownChecks, type OwnCheckParts } from './own-checks.ts';
 import { recordAccessFinding, salesforceChecks } from './salesforce-checks.ts';
+import { settingsFinding } from './settings-check.ts';
 
 /** What the doctor is made of. */
 export interface SetupCheckParts extends OwnCheckParts {
   readonly database: Queryable;
   readonly salesforceOf: (tenant: string) => SalesforceClient;
   readonly hootsuiteOf: (tenant: string) => HootsuiteClient;
-  /** Names of the settings that are wrong. */
-  readonly settingsProblems: (tenant: Tenant) => Promise<readonly string[]>;
+  readonly settings: Settings;
   readonly timers: Timers;
 }
 
@@ -54,6 +55,11 @@ interface Kept {
 
 const CHECKS = checksBy('bridge');
 
+const RANK = { failed: 2, unknown: 1, passed: 0 } as const;
+
+const worseOf = (one: CheckResult, other: CheckResult): CheckResult =>
+  RANK[other.state] > RANK[one.state] ? other : one;
+
 /** Runs the checks of the bridge, side by side. Never rejects for what a party does. */
 export class SetupChecks {
   readonly #parts: SetupCheckParts;
@@ -64,10 +70,21 @@ export class SetupChecks {
     this.#parts = parts;
   }
 
-  /** All checks of the bridge, for a user of the tenant's org. */
+  /** All checks of the bridge, for a user of the org that these tenants share; of several, the worse findings. */
+  async runAll(tenants: readonly Tenant[], caller: Caller): Promise<SetupReport> {
+    const reports = await Promise.all(tenants.map((tenant) => this.run(tenant, caller)));
+    return reports.reduce((one, other) => ({
+      checkedAt: one.checkedAt > other.checkedAt ? one.checkedAt : other.checkedAt,
+      checks: one.checks.map((check, index) => worseOf(check, other.checks[index] ?? check))
+    }));
+  }
+
+  /** The same for one tenant. */
   async run(tenant: Tenant, { userId, email }: Caller): Promise<SetupReport> {
-    const { database, salesforceOf, hootsuiteOf } = this.#parts;
-    const ofTenant = this.#keep(this.#tenants, tenant.key, () => this.#ofTenant(tenant));
+    const { database, salesforceOf, hootsuiteOf, settings } = this.#parts;
+    // With what holds now, not what the tenants file says.
+    const live = settings.tenants.get(tenant.key) ?? tenant;
+    const ofTenant = this.#keep(this.#tenants, tenant.key, () => this.#ofTenant(live));
     const ofUser = this.#keep(this.#users, `${tenant.key} ${userId}`, () =>
       this.#settle({
         ...hootsuiteChecks(hootsuiteOf(tenant.key), email),
@@ -85,14 +102,11 @@ export class SetupChecks {
   }
 
   async #ofTenant(tenant: Tenant): Promise<Found> {
-    const { salesforceOf, settingsProblems, clock } = this.#parts;
-    const settings = settingsProblems(tenant).then((words) =>
-      words.length > 0 ? notPassed('SETTINGS_INVALID', { words }) : passed()
-    );
+    const { salesforceOf, settings, clock } = this.#parts;
     const found = await this.#settle({
       ...ownChecks(tenant, this.#parts),
       ...salesforceChecks({ client: salesforceOf(tenant.key), tenant }),
-      'settings-valid': settings
+      'settings-valid': settingsFinding(settings, tenant)
     });
     // Last: those who were just asked have told the time.
     return new Map([...found, ['clocks', { ...clocksFinding(this.#parts), at: clock() }]]);

@@ -48,7 +48,7 @@ export function describeTo(
     recordTypeId: RECORD_TYPE_ID,
     available: true
   }));
-  for (const object of ['Case', 'Hootsuite_Contact_Persona__c'])
+  for (const object of ['Case', 'Hootsuite_Contact_Persona__c', 'Hootsuite_Setting__c'])
     salesforce.on(`GET ${DATA}/sobjects/${object}/describe`, () =>
       json({ fields: fields(fieldsOf(object), object), recordTypeInfos })
     );

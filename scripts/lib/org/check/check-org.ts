@@ -91,8 +91,11 @@ async function askBridge(options: CheckOptions, answers: Answers, asking: Asking
     const code = signIn.codeIn(signIn.faultOf(answers));
     return { signIn: notPassed('SIGN_IN_REFUSED', { words: code ? [code] : [] }), checks: [] };
   }
+  // Somebody who is taken for another: nobody may use the page then.
+  if (signIn.isOfAnother(token, answers))
+    return { signIn: notPassed('SIGN_IN_REFUSED', { words: ['sub'] }), checks: [] };
   // The token goes to nobody but the one it is meant for.
-  if (signIn.audienceOf(token) !== options.bridgeUrl)
+  if (signIn.claimsOf(token).aud !== options.bridgeUrl)
     return { signIn: notPassed('TOKEN_REFUSED', { words: ['ERR_TOKEN_AUDIENCE'] }), checks: [] };
   const answer = await ask(bridgeChecksRequest(options, token), asking);
   if (isTaken(answer)) return { signIn: passed(), orgKnown: passed(), checks: resultsIn(answer.json) };

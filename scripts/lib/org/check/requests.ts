@@ -47,7 +47,7 @@ const list = (names: readonly string[]) => `(${names.map(soqlText).join(', ')})`
 /**
  * All requests that depend on no other's answer. Source: Object Reference (PermissionSetAssignment, SetupEntityAccess,
  * FlowDefinitionView), Tooling API (Certificate, CspTrustedSite, ExternalCredentialParameter, FlexiPage), Connect REST
- * API (named credentials), User Interface API (object info), REST API (limits, invocable actions).
+ * API (named credentials), User Interface API (object info), REST API (resources by version, limits, invocable actions).
  */
 export function planRequests(options: CheckOptions) {
   const { instanceUrl, signerUrl, bridgeUrl, namespace, origin } = options;
@@ -71,6 +71,7 @@ export function planRequests(options: CheckOptions) {
   });
   const service = (party: Party, url: string): PlannedRequest => ({ party, method: 'GET', url });
   return {
+    identity: org('/'),
     permissionSets: query(`SELECT Name FROM PermissionSet WHERE Name IN ${list(SETS)}${ofPackage}`),
     agents: assigned('Hootsuite_Agent'),
     admins: assigned('Hootsuite_Admin'),

@@ -155,11 +155,19 @@ export function tokenOf({ token }: Answers): string | undefined {
   return isSuccess === true && typeof given === 'string' ? given : undefined;
 }
 
-/** Whose the token is meant for; undefined where it does not say. */
-export function audienceOf(token: string): unknown {
+/** The claims of a token, not verified: that is the bridge's to do. */
+export function claimsOf(token: string): Readonly<Record<string, unknown>> {
   try {
-    return objectOf(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).aud;
+    return objectOf(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
   } catch {
-    return undefined;
+    return {};
   }
+}
+
+/** Whether a token speaks of somebody else than who has asked for it. */
+export function isOfAnother(token: string, { identity }: Answers): boolean {
+  const url = objectOf(identity.json).identity;
+  const [, userId] = /\/id\/00D\w+\/(005\w{12})/.exec(typeof url === 'string' ? url : '') ?? [];
+  const { sub } = claimsOf(token);
+  return userId !== undefined && !(typeof sub === 'string' && sub.startsWith(userId));
 }
