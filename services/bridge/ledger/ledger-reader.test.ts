@@ -63,6 +63,7 @@ describe('reading the ledger', TIMEOUT, () => {
     } while (cursor !== undefined);
 
     assert.equal(pages, 3);
+    assert.equal(read.length, 250);
     assert.equal(new Set(read.map(({ id }) => id)).size, 250);
     assert.deepEqual(
       read.map(({ firstAt }) => firstAt),

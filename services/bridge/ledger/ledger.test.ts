@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
+import type { Database, Queryable } from '../database/database.ts';
 import { MAX_EVENT_ATTEMPTS } from '../intake/webhook-inbox.ts';
 import { connectionLost, json } from '../testing/fakes.ts';
 import { ledgerLines } from '../testing/ledger-lines.ts';
@@ -76,6 +77,37 @@ describe('the ledger', TIMEOUT, () => {
         bytes: 0
       }
     ]);
+  });
+
+  it('costs taking events in nothing, and working them off one statement', async () => {
+    const statements: string[] = [];
+    const { database } = db;
+    const follow =
+      (queryable: Queryable): Queryable['query'] =>
+      (sql, parameters) => {
+        statements.push(sql);
+        return queryable.query(sql, parameters);
+      };
+    const followed: Database = {
+      ...database,
+      query: follow(database),
+      transaction: (work) =>
+        database.transaction((transaction) => work({ ...transaction, query: follow(transaction) }))
+    };
+    bridge = await TestBridge.create({ ...db, database: followed });
+    const ofLedger = () => statements.filter((sql) => sql.includes('ledger_entry')).length;
+    const messages = Array.from({ length: 20 }, (_, number) =>
+      bridge.event('INBOUND_MESSAGE_RECEIVED', inbound(`${id}-${number}`, randomUUID(), 'Hola'))
+    );
+
+    await Promise.all(messages.map((message) => bridge.webhook('virtual-agent', message)));
+    const takenIn = ofLedger();
+    const stored = await database.query<{ id: string }>('select id from webhook_event where tenant = $1', [
+      bridge.tenant.key
+    ]);
+    await bridge.services.handlers['webhook-event']([{ eventIds: stored.map((row) => row.id) }]);
+
+    assert.deepEqual([takenIn, stored.length, ofLedger()], [0, 20, 1]);
   });
 
   it('counts the messages of a transcript, and makes one line of what is alike within an hour', async () => {

@@ -89,6 +89,7 @@ describe('the ledger for admins', TIMEOUT, () => {
 
   it('names no entry of another org', async () => {
     const other = await TestBridge.create(db);
+    other.advance(1);
 
     const response = await other.app.inject({
       url: `/v1/setup/ledger?conversation=${id}`,

@@ -8,10 +8,13 @@ export function saveFile(url: string, name: string): void {
   link.click();
 }
 
-/** Lets the browser save a text as a file. */
-export function saveText(text: string, name: string, type = 'text/plain'): void {
+/**
+ * Lets the browser save a text as a file. As plain text, whatever its name ends with: Lightning Web Security takes no
+ * other type of text, `text/csv` not either (LWC developer guide, MIME types for Blob objects).
+ */
+export function saveText(text: string, name: string): void {
   // Windows' programs take a file without a byte order mark for one of their old encodings.
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: `${type};charset=utf-8` }));
+  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/plain;charset=utf-8' }));
   saveFile(url, name);
   URL.revokeObjectURL(url);
 }

@@ -158,7 +158,7 @@ export default class HootsuiteLedger extends NavigationMixin(LightningElement) {
     await this.attempt(async (signal) => {
       const { from, to } = this.#shown;
       const csv = await bridge.exportLedger(this.#filter, signal);
-      saveText(csv, `${fillLabel(LABELS.fileName, from, to)}.csv`, 'text/csv');
+      saveText(csv, `${fillLabel(LABELS.fileName, from, to)}.csv`);
       this.status = LABELS.exported;
     });
     if (this.problem) this.status = '';

@@ -183,7 +183,7 @@ describe('c-hootsuite-ledger', () => {
     await press(element, '.export');
 
     expect(file.mock.calls[0]?.[0]).toEqual(asked());
-    expect(save).toHaveBeenCalledWith('first_at\r\n', 'c.hootsuiteLedger_fileName.csv', 'text/csv');
+    expect(save).toHaveBeenCalledWith('first_at\r\n', 'c.hootsuiteLedger_fileName.csv');
     expect(textOf(find(element, '[role="status"]'))).toBe('c.hootsuiteLedger_exported');
   });
 
