@@ -55,7 +55,11 @@ proxies that change bodies or take headers away. The event has no effect and is 
 two requests with \`ERR_WEBHOOK_SIGNATURE\`. Which page is assigned cannot be asked for either: the bridge remembers, for each
 tenant, when a page last opened a conversation, and not who did.
 
-The bridge asks for all of it side by side, gives each check six seconds, and keeps what it found for twenty.
+The bridge asks for all of it side by side, gives each check six seconds, and keeps what it found for twenty. A look costs
+the org four API calls, one more for each user who looks, and one a minute for the settings.
+
+When a certificate ends, the org tells \`npm run org:check\` and the operator is told by \`npm run signer -- check\`; the signer has
+no route for it, as it is meant to stay small.
 
 ${groups.join('\n\n')}
 

@@ -457,6 +457,19 @@ describe('org:check, where one thing is not as it should be', () => {
     });
   }
 
+  test('what the bridge could not ask counts as this command has seen it', async () => {
+    const { checks } = allPassed();
+    const notAsked = checks.map((one) =>
+      one.id === 'api-limits' ? { ...one, state: 'unknown', code: 'NOT_ASKED' } : one
+    );
+    const undo = refuseAsBridge(200, { checks: notAsked });
+
+    const { unknown } = await faults();
+    undo();
+
+    assert.deepEqual(unknown, []);
+  });
+
   test('each is put right again', async () => {
     assert.deepEqual(await faults(), { failed: {}, unknown: [] });
   });
@@ -481,6 +494,16 @@ describe('org:check on the command line', () => {
     for (const { method, url } of Object.values(planned))
       assert.ok(stdout.includes(`${method} ${url}\n`), url);
     assert.ok(stdout.includes(`origin: ${ORIGIN}\n`));
+  });
+
+  test('asks for what a package has installed by its prefix, and nothing else', () => {
+    const planned = Object.values(planRequests({ ...options, namespace: 'hsc' })).map(({ url }) =>
+      decodeURIComponent(url)
+    );
+
+    const own = planned.filter((url) => /Hootsuite_(?!Case_Record_Page)/.test(url));
+    for (const url of own.filter((one) => !one.includes('ExternalCredentialParameter WHERE')))
+      assert.match(url, /hsc__Hootsuite_|NamespacePrefix = 'hsc'/);
   });
 
   test('ends with 2 where an option is missing or wrong', () => {

@@ -52,7 +52,9 @@ const list = (names: readonly string[]) => `(${names.map(soqlText).join(', ')})`
 export function planRequests(options: CheckOptions) {
   const { instanceUrl, signerUrl, bridgeUrl, namespace, origin } = options;
   const own = (name: string) => (namespace === '' ? name : `${namespace}__${name}`);
-  const ofPackage = namespace === '' ? '' : ` AND NamespacePrefix = ${soqlText(namespace)}`;
+  // An admin's own may have the same name.
+  const ofPackage = (path = '') =>
+    namespace === '' ? '' : ` AND ${path}NamespacePrefix = ${soqlText(namespace)}`;
   const org = (path: string): PlannedRequest => ({
     party: 'salesforce',
     method: 'GET',
@@ -62,7 +64,7 @@ export function planRequests(options: CheckOptions) {
   const tooling = (soql: string) => org(`/tooling/query?q=${encodeURIComponent(soql)}`);
   const assigned = (set: string) =>
     query(
-      `SELECT COUNT() FROM PermissionSetAssignment WHERE PermissionSet.Name = ${soqlText(set)} AND Assignee.IsActive = true`
+      `SELECT COUNT() FROM PermissionSetAssignment WHERE PermissionSet.Name = ${soqlText(set)} AND Assignee.IsActive = true${ofPackage('PermissionSet.')}`
     );
   const principal = new URLSearchParams({
     externalCredential: own('Hootsuite_Bridge'),
@@ -72,7 +74,7 @@ export function planRequests(options: CheckOptions) {
   const service = (party: Party, url: string): PlannedRequest => ({ party, method: 'GET', url });
   return {
     identity: org('/'),
-    permissionSets: query(`SELECT Name FROM PermissionSet WHERE Name IN ${list(SETS)}${ofPackage}`),
+    permissionSets: query(`SELECT Name FROM PermissionSet WHERE Name IN ${list(SETS)}${ofPackage()}`),
     agents: assigned('Hootsuite_Agent'),
     admins: assigned('Hootsuite_Admin'),
     integration: assigned('Hootsuite_Integration'),
@@ -84,7 +86,7 @@ export function planRequests(options: CheckOptions) {
       `SELECT Id, ParameterName FROM ExternalCredentialParameter WHERE ParameterName IN ${list(PRINCIPALS)}`
     ),
     principalAccess: query(
-      `SELECT SetupEntityId, Parent.Name FROM SetupEntityAccess WHERE SetupEntityType = 'ExternalCredentialParameter' AND Parent.Name IN ${list(SETS)}`
+      `SELECT SetupEntityId, Parent.Name FROM SetupEntityAccess WHERE SetupEntityType = 'ExternalCredentialParameter' AND Parent.Name IN ${list(SETS)}${ofPackage('Parent.')}`
     ),
     signerCredential: org(`/named-credentials/named-credential-setup/${own('Hootsuite_Signer')}`),
     signerPrincipal: org(`/named-credentials/external-credentials/${own('Hootsuite_Signer')}`),
