@@ -11,7 +11,7 @@ const WITHOUT_PLURAL = ['ja'];
 /** Names, which no language translates. */
 const NAMES = [
   ...['Facebook', 'Instagram', 'LinkedIn', 'Web Messenger', 'WhatsApp', 'X'],
-  ...['Hootsuite', 'Salesforce', 'URL', 'VIP', '({0}) {1}']
+  ...['Hootsuite', 'Salesforce', 'URL', 'VIP', '({0}) {1}', '{0}: {1}']
 ];
 /** Words that a language has in common with English. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
@@ -25,8 +25,9 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
     'Status in Hootsuite: {0}',
     'Text'
   ],
+  es: ['No'],
   fr: ['Agent', 'Contact', 'Conversation', 'Image {0}'],
-  it: ['Email', 'In Hootsuite: {0}', 'Offline', '[File: {0}]'],
+  it: ['Email', 'In Hootsuite: {0}', 'No', 'Offline', '[File: {0}]'],
   nl_NL: ['Agent', 'Cases', 'In Hootsuite: {0}', 'Live', 'Offline', 'Records', 'Status in Hootsuite: {0}']
 };
 /** Characters (Metadata API Developer Guide, and the limits of Setup). */

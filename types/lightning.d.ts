@@ -161,12 +161,20 @@ declare module 'lightning/navigation' {
     readonly attributes: { readonly url: string };
   }
 
+  export interface ListPageReference {
+    readonly type: 'standard__objectPage';
+    readonly attributes: { readonly objectApiName: string; readonly actionName: 'list' };
+    readonly state?: { readonly filterName: string };
+  }
+
+  export type PageReference = RecordPageReference | ListPageReference | WebPageReference;
+
   const Navigate: unique symbol;
   const GenerateUrl: unique symbol;
 
   interface Navigator {
-    [Navigate](page: RecordPageReference | WebPageReference): void;
-    [GenerateUrl](page: RecordPageReference): Promise<string>;
+    [Navigate](page: PageReference): void;
+    [GenerateUrl](page: PageReference): Promise<string>;
   }
 
   export const NavigationMixin: {

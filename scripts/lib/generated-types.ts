@@ -4,7 +4,13 @@ import type { MetadataSource } from './metadata/read.ts';
 const HEADER = '// Generated from force-app by npm run gen. Do not edit.\n';
 
 /** Objects whose fields the components read. */
-const OBJECTS = ['Case', 'Contact', 'Hootsuite_Contact_Persona__c', 'Hootsuite_Quick_Reply__c'] as const;
+const OBJECTS = [
+  'Case',
+  'Contact',
+  'Hootsuite_Contact_Persona__c',
+  'Hootsuite_Quick_Reply__c',
+  'Hootsuite_Setting__c'
+] as const;
 
 const declareModule = (specifier: string, ...lines: readonly string[]): string =>
   `\ndeclare module '${specifier}' {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;

@@ -2320,12 +2320,277 @@ declare module '@salesforce/label/c.hootsuiteSearch_searching' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteSettings_attachmentDays' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_caseOrigin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_casePriority' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_caseStatus' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_caseSubject' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_conversationDays' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_createCases' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_deadEventDays' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_edit' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_intro' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindCaseDefaults' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindChannel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindMasking' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindReopening' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindRetention' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindToHootsuite' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_kindToSalesforce' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_loading' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_maskIdentities' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_neverRead' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_no' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_origin' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_originDefault' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_originFile' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_originSalesforce' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_otherChannel' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_pair' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_personaDays' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_problems' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_read' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_readAt' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonContradiction' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonDuplicate' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonExpression' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonMissing' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonRange' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reasonUnknown' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_recordTitle' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_recordType' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reopenAs' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reopenWithinDays' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_replyWindowHours' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_reread' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_setting' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_statusNew' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_statusPending' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_statusResolved' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_title' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_unavailable' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_unreadable' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_value' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSettings_yes' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteSetup_checks' {
   const label: string;
   export default label;
 }
 
 declare module '@salesforce/label/c.hootsuiteSetup_ledger' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/label/c.hootsuiteSetup_settings' {
   const label: string;
   export default label;
 }

@@ -625,3 +625,140 @@ declare module '@salesforce/schema/Hootsuite_Quick_Reply__c.Text__c' {
   const field: FieldId;
   export default field;
 }
+
+declare module '@salesforce/schema/Hootsuite_Setting__c' {
+  const object: { readonly objectApiName: string };
+  export default object;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Active__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Case_Origin__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Case_Priority__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Case_Status__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Conversation_Status__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Create_Cases__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.CreatedById' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.CreatedDate' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Days__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Id' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Kind__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.LastModifiedById' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.LastModifiedDate' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Mask_Identities__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Name' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.OwnerId' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Pattern__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Record_Type__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Reply_Window_Hours__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Retention_Rule__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Setting_Key__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}
+
+declare module '@salesforce/schema/Hootsuite_Setting__c.Social_Network_Channel__c' {
+  import type { FieldId } from '@salesforce/schema';
+  const field: FieldId;
+  export default field;
+}

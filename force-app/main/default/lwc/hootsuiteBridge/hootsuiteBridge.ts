@@ -14,7 +14,8 @@ import type {
   LedgerPage,
   Message,
   MessageMatches,
-  MessagePage
+  MessagePage,
+  SettingsReport
 } from './types';
 
 export type {
@@ -25,6 +26,7 @@ export type {
   Conversation,
   ConversationEvent,
   ConversationState,
+  EffectiveSetting,
   LedgerEntry,
   LedgerFilter,
   LedgerPage,
@@ -35,9 +37,12 @@ export type {
   ReadState,
   ReplyOutcome,
   SendMessage,
+  SettingsProblem,
+  SettingsReport,
   SocialNetworkChannel,
   StatusConflict,
-  StatusSide
+  StatusSide,
+  TenantSettings
 } from './types';
 
 const json =
@@ -200,6 +205,16 @@ export function createBridge(parts: BridgeParts): Bridge {
         parts,
         { path: `/v1/setup/ledger.csv?${ledgerQuery(filter)}`, signal, timeoutMs: TRANSFER_TIMEOUT_MS },
         (response) => response.text()
+      ),
+
+    readSettings: (signal) =>
+      send(parts, { path: '/v1/setup/settings', signal, timeoutMs }, json<SettingsReport>()),
+
+    rereadSettings: (signal) =>
+      send(
+        parts,
+        { method: 'POST', path: '/v1/setup/settings/read', signal, timeoutMs },
+        json<SettingsReport>()
       ),
 
     listen: (id, lastEventId, listeners, others = []) => {

@@ -20,6 +20,10 @@ export type SearchMessages = Schemas['SearchMessages'];
 /** What a person found out about a reply of unknown outcome. */
 export type ReplyOutcome = Schemas['ReplyOutcome']['outcome'];
 export type SendMessage = Schemas['SendMessage'];
+export type EffectiveSetting = Schemas['EffectiveSetting'];
+export type SettingsProblem = Schemas['SettingsProblem'];
+export type SettingsReport = Schemas['SettingsReport'];
+export type TenantSettings = Schemas['TenantSettings'];
 export type SocialNetworkChannel = Schemas['SocialNetworkChannel'];
 export type StatusConflict = Schemas['StatusConflict'];
 export type UnreadElsewhere = Schemas['UnreadElsewhere'];
@@ -132,6 +136,10 @@ export interface Bridge {
   listLedger(filter: LedgerFilter, signal: AbortSignal): Promise<LedgerPage>;
   /** All of it as CSV. */
   exportLedger(filter: LedgerFilter, signal: AbortSignal): Promise<string>;
+  /** What holds for the org, and what is wrong with its settings; for admins. */
+  readSettings(signal: AbortSignal): Promise<SettingsReport>;
+  /** The same, read from the org now. */
+  rereadSettings(signal: AbortSignal): Promise<SettingsReport>;
   /**
    * Listens to a conversation until the returned function is called, which answers the id to go on from.
    * @param lastEventId `Conversation.lastEventId`; what happened after it is delivered first.
