@@ -167,13 +167,13 @@ declare module 'lightning/navigation' {
     readonly state?: { readonly filterName: string };
   }
 
-  export type PageReference = RecordPageReference | ListPageReference;
+  export type PageReference = RecordPageReference | ListPageReference | WebPageReference;
 
   const Navigate: unique symbol;
   const GenerateUrl: unique symbol;
 
   interface Navigator {
-    [Navigate](page: PageReference | WebPageReference): void;
+    [Navigate](page: PageReference): void;
     [GenerateUrl](page: PageReference): Promise<string>;
   }
 

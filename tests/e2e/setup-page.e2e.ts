@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { CHECKS, checksBy, CODES, type CheckCode, type CheckId } from '@hsc/contracts/setup-checks.ts';
 import { ADDRESSES, BRIDGE_CALLS, test } from './fixtures.ts';
 import type { SetupPage } from './pages.ts';
+import { beginConversation } from './scenes.ts';
 import { failSignIn, refusalOf, TOKEN_FLOW } from './sign-in.ts';
 
 const ADDRESS = '/lightning/n/Hootsuite_Setup';
@@ -10,6 +11,9 @@ const BRIDGE_CHECKS = `${ADDRESSES.bridge}/v1/setup/checks`;
 
 /** What npm run org:check finds at checks that the bridge looks at too. */
 const ONLY_COMMAND_LINE: readonly CheckCode[] = ['CREDENTIAL_MISSING', 'SECRET_NOT_ENTERED', 'PAGE_MISSING'];
+
+/** What only npm run org:check looks at. */
+const UNSEEN = CHECKS.filter(({ by }) => by.every((finder) => finder === 'command-line')).map(({ id }) => id);
 
 function checkOf(id: CheckId) {
   const check = CHECKS.find((one) => one.id === id);
@@ -103,6 +107,21 @@ const FAULTS: readonly {
     behind: 'sign-in'
   }
 ];
+
+test('where every step is done, all that can be seen has passed', async ({ inbox, setup, mara }) => {
+  const subject = `Which crampons fit my boots? (${Date.now().toString(36)})`;
+  await beginConversation(inbox, mara, '@setup.complete', subject);
+  await mara.setStatus('Working');
+
+  await expect(async () => {
+    await setup.checkAgain();
+    await expect(setup.summary).toHaveText(
+      `Passed: ${CHECKS.length - UNSEEN.length}. Failed: 0. Cannot tell: ${UNSEEN.length}.`
+    );
+  }).toPass();
+
+  for (const id of UNSEEN) await expect(setup.line(checkOf(id).title)).toContainText('npm run org:check');
+});
 
 for (const { step, fault, failed, passed, behind } of FAULTS) {
   test(`where ${step}, that line fails and says where to go`, async ({ setup }) => {

@@ -2665,6 +2665,11 @@ declare module '@salesforce/label/c.hootsuiteSetup_ledger' {
   export default label;
 }
 
+declare module '@salesforce/label/c.hootsuiteSetup_settings' {
+  const label: string;
+  export default label;
+}
+
 declare module '@salesforce/label/c.hootsuiteSetup_subtitle' {
   const label: string;
   export default label;

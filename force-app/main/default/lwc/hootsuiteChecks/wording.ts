@@ -48,6 +48,11 @@ function textOf({ code }: Finding, by: readonly string[]): string {
   return code === undefined ? '' : (CODE_TEXTS[code] ?? LABELS.otherCode);
 }
 
+/** What only waits for another check has nothing of its own to put right. */
+function hasNextClick({ state, code }: Finding): boolean {
+  return state !== 'passed' && code !== 'NOT_ASKED';
+}
+
 /** How one check is put to an admin. */
 export function lineOf(
   { id, by, ...check }: (typeof CHECKS)[number],
@@ -65,7 +70,7 @@ export function lineOf(
     detail: shown ? detailOf(shown) : '',
     fixedBy: shown?.state === 'failed' && shown.code ? FIXERS[CODES[shown.code].fixedBy] : undefined,
     reference: shown?.reference,
-    setup: shown && shown.state !== 'passed' && 'setup' in check ? check.setup : undefined,
+    setup: shown && hasNextClick(shown) && 'setup' in check ? check.setup : undefined,
     setupText: LABELS.openSetup,
     runText: fillLabel(LABELS.runOne, TITLES[id])
   };

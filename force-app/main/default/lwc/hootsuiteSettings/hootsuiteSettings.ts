@@ -7,6 +7,7 @@ import { bridge, type SettingsReport, type TenantSettings } from 'c/hootsuiteBri
 import { schedule } from 'c/hootsuiteClock';
 import { isAbort, toFailure, type Failure } from 'c/hootsuiteError';
 import { fillLabel, formatShortDateTime } from 'c/hootsuiteFormat';
+import { NAMESPACE_PREFIX } from 'c/hootsuiteToken';
 import { NavigationMixin, type ListPageReference, type RecordPageReference } from 'lightning/navigation';
 import { getObjectInfo, type WiredObjectInfo } from 'lightning/uiObjectInfoApi';
 import { LABELS } from './labels';
@@ -15,8 +16,6 @@ import { groupsOf, problemText } from './wording';
 const READER = { language: LANGUAGE, locale: LOCALE, timeZone: TIME_ZONE };
 /** While the page is looked at, a change in the org is to hold within a minute: the bridge reads when it is asked. */
 const LOOK_MS = 60_000;
-/** Of the object and its fields in this org; empty without a package. */
-const PREFIX = SETTING_OBJECT.objectApiName.replace(/Hootsuite_Setting__c$/u, '');
 
 /** What is shown of the settings. */
 type State =
@@ -154,7 +153,7 @@ export default class HootsuiteSettings extends NavigationMixin(LightningElement)
 
   /** What the org calls the field, in the user's language. */
   private labelOf(field: string): string {
-    return this.settingInfo?.data?.fields[PREFIX + field]?.label ?? field;
+    return this.settingInfo?.data?.fields[NAMESPACE_PREFIX + field]?.label ?? field;
   }
 
   private async resolveUrls(): Promise<void> {

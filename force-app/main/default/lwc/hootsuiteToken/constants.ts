@@ -6,7 +6,7 @@ const CONVERSATION_ID_NAME = 'Conversation_ID__c';
  * `ns__` in an org where the package is installed under a namespace, else empty. Salesforce prefixes schema
  * imports but no other text, and a packaged flow's name carries the namespace.
  */
-const NAMESPACE_PREFIX = CONVERSATION_ID_FIELD.fieldApiName.endsWith(`__${CONVERSATION_ID_NAME}`)
+export const NAMESPACE_PREFIX = CONVERSATION_ID_FIELD.fieldApiName.endsWith(`__${CONVERSATION_ID_NAME}`)
   ? CONVERSATION_ID_FIELD.fieldApiName.slice(0, -CONVERSATION_ID_NAME.length)
   : '';
 

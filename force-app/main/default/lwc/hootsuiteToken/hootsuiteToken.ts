@@ -4,7 +4,7 @@ import { createTokenStore } from './store';
 import type { TokenStore } from './types';
 
 export { tokenFacts } from './claims';
-export { TOKEN_FLOW } from './constants';
+export { NAMESPACE_PREFIX, TOKEN_FLOW } from './constants';
 export { SignInFault } from './fault';
 export type { SignInFaultKind } from './fault';
 export { createTokenStore } from './store';

@@ -90,7 +90,8 @@ test('a fault has a sentence, who fixes it, and the next click; what waits for i
   expect(lineOf(element, 'record-type')).toMatchObject({
     state: 'unknown',
     text: 'c.hootsuiteChecks_codeNotAsked',
-    detail: 'c.hootsuiteChecks_titleSignIn'
+    detail: 'c.hootsuiteChecks_titleSignIn',
+    setup: undefined
   });
 });
 

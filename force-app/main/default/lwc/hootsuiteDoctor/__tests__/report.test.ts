@@ -1,4 +1,4 @@
-import { CHECKS, examine, reportOf } from 'c/hootsuiteDoctor';
+import { CHECKS, examine, reportOf, type CheckCode, type Examination } from 'c/hootsuiteDoctor';
 import { HootsuiteError, type ErrorCode } from 'c/hootsuiteError';
 import { SignInFault } from 'c/hootsuiteToken';
 import { jwt } from '../../../../../../tests/lwc/parts';
@@ -102,6 +102,13 @@ test.each(['4111111111111111', 'DE89370400440532013000', SECRETS.token, '4111-11
     expect(await report({ signIn })).not.toContain('Signer');
   }
 );
+
+test('a code that is not in the table stays out, wherever it comes from', () => {
+  const finding = { state: 'failed', code: SECRETS.name as CheckCode } as const;
+  const findings = Object.fromEntries(CHECKS.map(({ id }) => [id, finding])) as Examination['findings'];
+
+  expect(reportOf({ findings }, AT)).not.toMatch(PIECES);
+});
 
 test('the report says the state of every check, codes, numbers and hosts', async () => {
   const text = await report({

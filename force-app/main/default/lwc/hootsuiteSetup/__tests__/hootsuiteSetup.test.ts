@@ -14,7 +14,7 @@ test('the page says what it is, has a tab for each thing, and is accessible', as
 
   expect(textOf(find(page, 'h1'))).toBe('c.hootsuiteSetup_title');
   const labels = findAll(page, 'lightning-tab').map((tab) => (tab as HTMLElement & { label?: string }).label);
-  expect(labels).toEqual(['c.hootsuiteSetup_checks', 'c.hootsuiteSetup_ledger']);
+  expect(labels).toEqual(['c.hootsuiteSetup_checks', 'c.hootsuiteSetup_settings', 'c.hootsuiteSetup_ledger']);
   // What stands in the tabs is looked at by its own tests.
   await expectAccessible(find(page, 'header'));
 });
