@@ -23,7 +23,7 @@ export interface MaintenanceParts {
   readonly statuses: StatusSync;
   readonly privacy: Privacy;
   readonly leases: PresenceLeases;
-  readonly settings: Pick<Settings, 'sweep'>;
+  readonly settings: Pick<Settings, 'sweep' | 'stop'>;
   readonly maskingSweep: MaskingSweep;
   readonly clock: Clock;
 }
@@ -53,26 +53,26 @@ export class Maintenance {
    * time by one of the processes that share the database, but for the settings, which each must know.
    */
   start(onError: (error: unknown) => void): void {
-    const each = (ms: number, work: () => Promise<void>) =>
-      setInterval(() => {
-        this.#running = this.#running.then(work).catch(onError);
-      }, ms).unref();
     const every = (ms: number, name: string, work: () => Promise<void>) =>
-      each(ms, () => this.#inTurn(name, ms, work));
+      setInterval(() => {
+        this.#running = this.#running.then(() => this.#inTurn(name, ms, work)).catch(onError);
+      }, ms).unref();
+    // Beside the others, and waited for by nobody: an org that does not answer must not hold them up.
+    const readSettings = () => void this.#parts.settings.sweep().catch(onError);
+    readSettings();
     this.#timers = [
       every(SWEEP_MS, 'sweep', () => this.sweep()),
       every(RETENTION_MS, 'retention', () => this.#parts.privacy.sweep()),
       every(RETENTION_MS, 'masking', () => this.#parts.maskingSweep.run()),
       every(TAKE_OVER_MS, 'take-over', () => this.takeOver()),
-      each(SETTINGS_MS, () => this.#parts.settings.sweep())
+      setInterval(readSettings, SETTINGS_MS).unref()
     ];
-    // Not waited for: without Salesforce the bridge starts all the same, with what held last.
-    this.#running = this.#running.then(() => this.#parts.settings.sweep()).catch(onError);
   }
 
   /** Waits for a sweep that is under way. */
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    this.#parts.settings.stop();
     await this.#running;
   }
 

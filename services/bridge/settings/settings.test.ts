@@ -168,6 +168,26 @@ describe('the settings of an org', TIMEOUT, () => {
     assert.equal(other.salesforce.sentTo(QUERY).length, 0);
   });
 
+  it('that come once the bridge is stopping are not kept', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      bridge.salesforce.on(QUERY, () => {
+        resolve();
+        return new Promise((give) => {
+          answer = give;
+        });
+      });
+    });
+    const sweeping = bridge.services.settings.sweep();
+    await asked;
+
+    bridge.services.settings.stop();
+    answer(json({ records: [{ Id: 'a', Name: 'b', Kind__c: 'Reopening', Days__c: 1 }] }));
+    await sweeping;
+
+    assert.equal(effective().caseStatus.reopenWithinDays, 7);
+  });
+
   it('ask for record types only where a record names one', async () => {
     const described = () =>
       bridge.salesforce.sentTo('GET /services/data/v66.0/sobjects/Case/describe').length;

@@ -48,6 +48,7 @@ export class Settings {
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly #parts: SettingsParts;
   readonly #held = new Map<string, Held>();
+  #isStopped = false;
   /** Readings under way: all who want one at the same time share it. */
   readonly #reading = new Map<string, Promise<void>>();
 
@@ -65,12 +66,20 @@ export class Settings {
     for (const tenant of this.#parts.tenants) this.#hold(tenant, stored.get(tenant.key) ?? NOTHING);
   }
 
-  /** One look, each minute, in every process: reads what is due, and takes over what others have read. */
+  /** One look, each minute, in every process: takes over what others have read, and reads what is due. */
   async sweep(): Promise<void> {
-    for (const tenant of this.#parts.tenants) {
-      if (await this.#parts.store.takeTurn(tenant.key, READ_MS, RETRY_MS)) await this.read(tenant);
-    }
+    if (this.#isStopped) return;
     await this.load();
+    await Promise.all(
+      this.#parts.tenants.map(async (tenant) => {
+        if (await this.#parts.store.takeTurn(tenant.key, READ_MS, RETRY_MS)) await this.read(tenant);
+      })
+    );
+  }
+
+  /** What is still asked for is not kept any more: the database is about to be closed. */
+  stop(): void {
+    this.#isStopped = true;
   }
 
   /** Reads the settings of a tenant's org now; what fails is noted, and what held holds on. */
@@ -139,6 +148,7 @@ export class Settings {
       (judged): KnownSettings => ({ ...judged, readAt: clock(), failure: undefined }),
       (error: unknown): KnownSettings => ({ ...before, failure: failureOf(error) })
     );
+    if (this.#isStopped) return;
     await store.keep(tenant.key, known);
     this.#hold(tenant, known);
     this.#tell(tenant, before, known);
