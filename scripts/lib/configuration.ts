@@ -5,6 +5,7 @@ import { ORG_MEMBERS, VARIABLES as SIGNER } from '../../services/signer/variable
 
 interface Schema {
   readonly type?: string;
+  readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -72,11 +73,17 @@ function standardOf(path: string): unknown {
   return value;
 }
 
-function formOf({ type, pattern, minimum, maximum, items, additionalProperties }: Schema): string {
+function listOf(items: Schema | undefined): string {
+  if (items?.type === 'object') return 'list of objects';
+  return items?.pattern?.startsWith('^https?') ? 'list of origins' : 'list of texts';
+}
+
+function formOf({ type, enum: words, pattern, minimum, maximum, items, ...rest }: Schema): string {
+  if (words) return words.map((word) => `\`${word}\``).join(' or ');
   if (minimum !== undefined && maximum !== undefined) return `whole number, ${minimum} to ${maximum}`;
   if (type === 'boolean') return '`true` or `false`';
-  if (type === 'array') return `list of ${items?.pattern?.startsWith('^https?') ? 'origins' : 'texts'}`;
-  if (type === 'object' && additionalProperties !== undefined) return 'object';
+  if (type === 'array') return listOf(items);
+  if (type === 'object' && rest.additionalProperties !== undefined) return 'object';
   return pattern?.startsWith('^https?') ? 'address' : 'text';
 }
 

@@ -159,7 +159,7 @@ export function createServices(parts: ServiceParts) {
   const originals = new Originals(new Vault(config.revealKeys ?? []), masking, clock);
   /** What masks a tenant's events as they come in. */
   const masksOf = (tenant: string) => eventMasks(masking, originals, tenant);
-  const reveals = new Reveals({ database, masking, originals, clock });
+  const reveals = new Reveals({ database, masking, originals, ledger, clock });
   const events = new EventLog(notifier, clock);
   const outbox = new Outbox(database, jobs, clock);
   const store = new StatusStore(events, clock);

@@ -24,6 +24,11 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
     secret: true,
     meaning: 'A PostgreSQL server. Not a pooler in transaction mode: it takes LISTEN and delivers nothing.'
   },
+  BRIDGE_REVEAL_KEY_FILE: {
+    form: 'path',
+    meaning:
+      'File with keys of 64 hexadecimal digits, one a line, the newest first: what is masked is sealed with it. Without it nothing can be revealed.'
+  },
   BRIDGE_DATA_DIR: {
     form: 'path',
     required: 'one of both',
@@ -122,6 +127,15 @@ export const TENANT_MEMBERS: Readonly<Record<string, string>> = {
   'retention.deadEventDays': 'An event that could not be worked off loses its content so many days after.',
   'retention.personaDays':
     'A contact all of whose conversations are over is erased so many days after the last news of it. Without it only on request.',
+  'retention.ledgerDays': 'A line of the ledger goes so many days after.',
+  'masking.kinds.card': 'Whether payment card numbers are masked.',
+  'masking.kinds.social_security': 'Whether US social security numbers are masked.',
+  'masking.kinds.iban': 'Whether account numbers (IBAN) are masked.',
+  'masking.patterns':
+    'What else is masked: `name`, `template` (`A` a letter, `9` a digit, `*` either, anything else as it stands) and how many characters at its end are kept (`keepLast`, 0 to 4).',
+  'masking.identities': 'Network → how the customer is named on the page: `full` or `initials`.',
+  'masking.reveal': 'Who may see what was masked, with a reason; needs `BRIDGE_REVEAL_KEY_FILE`.',
+  'masking.revealDays': 'What was masked can be seen so many days after it was sent.',
   'caseStatus.toHootsuite': 'Case Status → what it means in Hootsuite: `new`, `pending` or `resolved`.',
   'caseStatus.toSalesforce.new': 'Case Status for a new conversation.',
   'caseStatus.toSalesforce.pending': 'Case Status for a pending conversation.',

@@ -5,6 +5,7 @@ import type { ContactAttribute } from '../conversations/contact-profiles.ts';
 export const CONTENT = {
   messages: 'Inbound messages',
   conversation: 'Conversation',
+  original: 'Originals of masked texts',
   replies: 'Replies and attachments',
   notes: 'Internal notes',
   replier: 'Name of the replying user',

@@ -31,3 +31,8 @@ export function presenceShown(
   const fields = [CONTENT.presence, ...(holder ? [CONTENT.holder] : [])];
   return { tenant, conversationId, kind: 'presence_shown', fields, records: viewers.length, at };
 }
+
+/** What was masked, shown to an agent who gave a reason. */
+export function textRevealed({ tenant, id: conversationId }: ConversationRef, at: Date): Crossing {
+  return { tenant, conversationId, kind: 'text_revealed', fields: [CONTENT.original], at };
+}

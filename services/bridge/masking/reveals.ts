@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { BridgeError } from '../errors.ts';
 import { RateLimit } from '../http/rate-limit.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { textRevealed } from '../ledger/shown.ts';
 import type { Masking } from './masking.ts';
 import type { Originals, Revealed } from './originals.ts';
 
@@ -29,8 +31,7 @@ export interface RevealsParts {
   readonly masking: Masking;
   readonly originals: Originals;
   readonly clock: Clock;
-  /** Hears of each reveal once it is recorded. */
-  readonly onReveal?: ((record: Omit<RevealRecord, 'id'>) => void) | undefined;
+  readonly ledger: Ledger;
 }
 
 /** Of one user in a minute: nobody needs more one by one, and a list of all is not what this is for. */
@@ -52,7 +53,7 @@ export class Reveals {
    * @throws {BridgeError} ERR_REVEAL_NOT_ALLOWED, ERR_REVEAL_NOTHING or ERR_REQUEST_RATE
    */
   async reveal({ ref, caller }: Admission, messageId: string, reason: RevealReason): Promise<Revealed> {
-    const { database, masking, originals, clock, onReveal } = this.#parts;
+    const { database, masking, originals, ledger, clock } = this.#parts;
     if (masking.rulesOf(ref.tenant).reveal === 'nobody') throw new BridgeError('ERR_REVEAL_NOT_ALLOWED');
     if (!this.#rate.take(`${caller.orgId} ${caller.userId}`)) throw new BridgeError('ERR_REQUEST_RATE');
     const revealed = await originals.open(database, ref, messageId);
@@ -67,12 +68,14 @@ export class Reveals {
       reason,
       created_at: clock()
     };
-    await database.query(
-      `insert into reveal (tenant, org_id, user_id, conversation_id, message_id, kinds, reason, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      Object.values(record)
-    );
-    onReveal?.(record);
+    await database.transaction(async (transaction) => {
+      await transaction.query(
+        `insert into reveal (tenant, org_id, user_id, conversation_id, message_id, kinds, reason, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        Object.values(record)
+      );
+      ledger.note(transaction, [textRevealed(ref, record.created_at)]);
+    });
     return revealed;
   }
 
