@@ -62,9 +62,9 @@ test('the ledger shows what crossed for a Case, and the file says the same', asy
       ['Reply written', 'Browser to bridge', 'Replies and attachments'],
       ['Reply sent', 'Bridge to Hootsuite', 'Replies and attachments']
     ] as const) {
-      await expect(line(kind).first()).toContainText(direction);
-      await expect(line(kind).first()).toContainText(name);
-      await expect(line(kind).first()).toContainText('Done');
+      // A Case may have been written twice: with the request, and again with what the hand-over knew.
+      const told = line(kind).filter({ hasText: direction }).filter({ hasText: name });
+      await expect(told.filter({ hasText: 'Done' })).not.toHaveCount(0);
     }
     await expect(line('Event received').filter({ hasText: 'Inbound messages' })).not.toHaveCount(0);
     await expect(
@@ -91,7 +91,7 @@ test('the ledger shows what crossed for a Case, and the file says the same', asy
   });
 
   await test.step('the Case is a link', async () => {
-    await line('Case written').getByRole('link').click();
+    await line('Case written').first().getByRole('link').click();
     await expect(ines.page.getByRole('heading', { level: 1, name: SAID })).toBeVisible();
   });
   await ines.context.close();
