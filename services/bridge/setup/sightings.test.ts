@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, before, describe, it } from 'node:test';
-import type { Database } from '../database/database.ts';
+import type { Row } from '../database/database.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
 import { Sightings } from './sightings.ts';
@@ -19,11 +19,11 @@ describe('what was last seen', TIMEOUT, () => {
     let writes = 0;
     const counting = {
       ...db.database,
-      query: (sql: string, parameters?: readonly unknown[]) => {
+      query: <T extends Row>(sql: string, parameters?: readonly unknown[]) => {
         if (sql.startsWith('insert')) writes += 1;
-        return db.database.query(sql, parameters);
+        return db.database.query<T>(sql, parameters);
       }
-    } as Database;
+    };
     const sightings = new Sightings(counting, () => now);
 
     for (const seconds of [0, 1, 59, 60, 61]) {
@@ -48,9 +48,9 @@ describe('what was last seen', TIMEOUT, () => {
     let isAway = true;
     const away = {
       ...db.database,
-      query: (sql: string, parameters?: readonly unknown[]) =>
-        isAway ? Promise.reject(new Error('away')) : db.database.query(sql, parameters)
-    } as Database;
+      query: <T extends Row>(sql: string, parameters?: readonly unknown[]) =>
+        isAway ? Promise.reject(new Error('away')) : db.database.query<T>(sql, parameters)
+    };
     const sightings = new Sightings(away, () => at(0));
 
     await sightings.note('three', 'webhook_accepted');
