@@ -16,12 +16,8 @@ const WORDLESS = /^[\s·,.:/–—-]*$/u;
 /** Attributes whose value the user reads or hears. */
 const SPOKEN = /\s(?:label|title|alt|placeholder|aria-label|alternative-text)="([^"]*)"/gu;
 
-/** The reference of a notice and the report of the doctor go to support, who read UTC; a date field takes no other form. */
-const WRITES_UTC = [
-  'hootsuiteNotice/hootsuiteNotice.ts',
-  'hootsuiteDoctor/report.ts',
-  'hootsuiteLedger/days.ts'
-];
+/** The reference of a notice and the report of the doctor go to support, who read UTC. */
+const WRITES_UTC = ['hootsuiteNotice/hootsuiteNotice.ts', 'hootsuiteDoctor/report.ts'];
 /** Ways to write a date or a number that know nothing of the user's locale and time zone. */
 const HAND_WRITTEN =
   /\.(?:toISOString\(\)\.\w+|toUTCString|toDateString|toTimeString|toFixed|padStart|toLocale(?:Date|Time)?String|get(?:UTC)?(?:Hours|Minutes|Date|Day|Month|FullYear))\(/u;

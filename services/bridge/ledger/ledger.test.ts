@@ -152,6 +152,32 @@ describe('the ledger', TIMEOUT, () => {
     assert.deepEqual(await briefly('event_received'), ['event_received done 1/1']);
   });
 
+  it('has an event that an erasure empties before it is worked off', async () => {
+    await bridge.webhook(
+      'virtual-agent',
+      bridge.event('INBOUND_MESSAGE_RECEIVED', inbound(id, 'm-1', 'Hola'))
+    );
+    const { eraser } = bridge.services.privacy;
+    const erasureId = await db.database.transaction((transaction) =>
+      eraser.request(transaction, {
+        tenant: bridge.tenant.key,
+        profileId: CONTACT.id,
+        scope: 'contact',
+        reason: 'operator',
+        erasedAt: bridge.now
+      })
+    );
+
+    await bridge.services.handlers.erasure([{ erasureId }]);
+    await bridge.drain();
+
+    const received = await lines('event_received');
+    assert.deepEqual(
+      received.map(({ times, fields }) => [times, fields.includes('Inbound messages')]),
+      [[1, true]]
+    );
+  });
+
   it('has what an agent reads, sends and attaches, in both directions', async () => {
     await hook('CONVERSATION_DELEGATED', delegation(id));
     await hook('INBOUND_MESSAGE_RECEIVED', inbound(id, 'first', 'Hola'));

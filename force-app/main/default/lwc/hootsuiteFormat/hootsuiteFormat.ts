@@ -20,6 +20,7 @@ export {
   formatDay,
   formatShortDateTime,
   formatTime,
-  isInstant
+  isInstant,
+  wallClock
 } from './time';
 export type { Reader } from './time';

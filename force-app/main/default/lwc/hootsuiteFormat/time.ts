@@ -28,6 +28,22 @@ export function dayKey(instant: string | number | Date, { timeZone }: Reader): s
   return formatOf('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
 }
 
+/** The wall clock of the reader's time zone at an instant, as if it were UTC; epoch milliseconds. */
+export function wallClock(instant: number, { timeZone }: Reader): number {
+  const [year, month, day, hour, minute, second] = (
+    ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
+  ).map((wanted) => partOf(instant, timeZone, wanted));
+  return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+}
+
+function partOf(instant: number, timeZone: string, wanted: Intl.DateTimeFormatPartTypes): number {
+  const digits = '2-digit';
+  const date = { year: 'numeric', month: digits, day: digits } as const;
+  const time = { hour: digits, minute: digits, second: digits } as const;
+  const format = formatOf('en-CA', { timeZone, hourCycle: 'h23', ...date, ...time });
+  return Number(format.formatToParts(instant).find(({ type }) => type === wanted)?.value);
+}
+
 /** The time of day, e.g. `14:05` or `2:05 PM`. */
 export function formatTime(instant: string | number | Date, { locale, timeZone }: Reader): string {
   return formatOf(locale, { timeZone, timeStyle: 'short' }).format(new Date(instant));

@@ -1,38 +1,24 @@
-import { dayKey, type Reader } from 'c/hootsuiteFormat';
+import { dayKey, wallClock, type Reader } from 'c/hootsuiteFormat';
 
 const DAY_MS = 86_400_000;
 
-/** The wall clock of a time zone at an instant, as if it were UTC; epoch milliseconds. */
-function wallClock(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit'
-  }).formatToParts(instant);
-  const part = (type: Intl.DateTimeFormatPartTypes): number =>
-    Number(parts.find((one) => one.type === type)?.value);
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-}
+/** Days count the same everywhere. */
+const ANYWHERE: Reader = { language: 'en', locale: 'en', timeZone: 'UTC' };
 
 /**
  * The instant at which a day begins in the reader's time zone.
  * @param day As `2026-11-22`.
  */
-export function startOfDay(day: string, { timeZone }: Reader): Date {
+export function startOfDay(day: string, reader: Reader): Date {
   const midnight = Date.parse(day);
-  const guess = midnight - (wallClock(midnight, timeZone) - midnight);
+  const guess = midnight - (wallClock(midnight, reader) - midnight);
   // The clocks may have been changed between the two.
-  return new Date(midnight - (wallClock(guess, timeZone) - guess));
+  return new Date(midnight - (wallClock(guess, reader) - guess));
 }
 
 /** The day so many days after another. */
 export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+  return dayKey(Date.parse(day) + days * DAY_MS, ANYWHERE);
 }
 
 /** The last seven days, today included. */
