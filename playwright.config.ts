@@ -26,7 +26,13 @@ export default defineConfig({
   },
   webServer: {
     command: 'node --disable-warning=ExperimentalWarning scripts/start.ts',
-    env: { PORT: String(port), DATA_DIR: 'build/e2e-data', FRESH: '1', SANDBOX_HOOTSUITE_FAULTS: '1' },
+    env: {
+      PORT: String(port),
+      DATA_DIR: 'build/e2e-data',
+      FRESH: '1',
+      SANDBOX_HOOTSUITE_FAULTS: '1',
+      NOTE_CROSSINGS: '1'
+    },
     wait: { stdout: /Ready: http/ },
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },

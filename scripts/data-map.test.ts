@@ -21,12 +21,15 @@ before(async () => {
 
 type Access = MetadataBodies['PermissionSet'];
 
-function withIntegration(change: (access: Access) => Access): MetadataSource {
+function withPermissionSet(name: string, change: (access: Access) => Access): MetadataSource {
   const files = source.files.map((file): MetadataFile =>
-    file.name === 'Hootsuite_Integration' ? { ...file, body: change(file.body as Access) } : file
+    file.name === name ? { ...file, body: change(file.body as Access) } : file
   );
   return new MetadataSource(files, []);
 }
+
+const withIntegration = (change: (access: Access) => Access) =>
+  withPermissionSet('Hootsuite_Integration', change);
 
 function claimsOf({ token }: IssuedToken): string[] {
   const [, payload = ''] = token.split('.');
@@ -228,11 +231,46 @@ describe('a difference is found where', () => {
     ]);
   });
 
+  test('agents may change more, or see less, than the map says', () => {
+    const changed = withPermissionSet('Hootsuite_Agent', (access) => ({
+      ...access,
+      fieldPermissions: access.fieldPermissions
+        .filter(({ field }) => field !== 'Hootsuite_Contact_Persona__c.VIP__c')
+        .map((one) =>
+          one.field === 'Hootsuite_Contact_Persona__c.Email__c' ? { ...one, editable: true } : one
+        )
+    }));
+
+    assert.deepEqual(dataMapDifferences(dataMap, changed), [
+      'Hootsuite_Contact_Persona__c.VIP__c may be read by Hootsuite_Agent in the data map, but not in the package',
+      'Hootsuite_Contact_Persona__c.Email__c may be edited by Hootsuite_Agent, but not by "grants" of the data map'
+    ]);
+  });
+
+  test('a permission set is new, or gone', () => {
+    const grants = dataMap.grants.map((one) =>
+      one.permissionSet === 'Hootsuite_Agent' ? { ...one, permissionSet: 'Nowhere', read: [], edit: [] } : one
+    );
+
+    assert.deepEqual(dataMapDifferences({ ...dataMap, grants }, source), [
+      'Hootsuite_Agent is a permission set, but not in "grants" of the data map',
+      'Nowhere is in "grants" of the data map, but no permission set of the package'
+    ]);
+  });
+
   test('the credential sends a claim that the map lacks', () => {
     const map = { ...dataMap, claims: dataMap.claims.filter(({ claim }) => claim !== 'email') };
 
     assert.deepEqual(dataMapDifferences(map, source), [
       'email is a claim of Hootsuite_Signer, but not in the data map'
+    ]);
+  });
+
+  test('a retention rule is said of no place', () => {
+    const stores = dataMap.stores.filter(({ retention }) => retention !== 'audit');
+
+    assert.deepEqual(dataMapDifferences({ ...dataMap, stores }, source), [
+      'audit is a retention rule of no place: say in "stores" of the data map where it lies'
     ]);
   });
 

@@ -39,6 +39,7 @@ const STEPS: readonly Step[] = [
       ['node', 'scripts/gen-contracts.ts', '--check'],
       ['node', 'scripts/gen-types.ts', '--check'],
       ['node', 'scripts/gen-external-service.ts', '--check'],
+      ['node', 'scripts/gen-privacy.ts', '--check'],
       ['node', 'scripts/gallery-index.ts', '--check']
     ]
   },
@@ -119,7 +120,15 @@ const STEPS: readonly Step[] = [
     slow: true,
     commands: [['node', '--disable-warning=ExperimentalWarning', 'tests/soak/run.ts']]
   },
-  { name: 'e2e', what: 'the main job in a browser', slow: true, commands: [['playwright', 'test']] }
+  {
+    name: 'e2e',
+    what: 'the main job in a browser; what crossed is in the data map',
+    slow: true,
+    commands: [
+      ['playwright', 'test'],
+      ['node', 'scripts/check-crossings.ts']
+    ]
+  }
 ];
 
 type Output = 'inherit' | Buffer[];

@@ -25,6 +25,8 @@ export interface Config {
   readonly contactTimeout: number;
   /** Opens POST /sandbox/faults. */
   readonly faults: boolean;
+  /** Where the names in calls of the API are noted. */
+  readonly crossingsFile?: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -99,6 +101,7 @@ export function readConfig(env: Environment): Config {
   const read = new Reader(env);
   const caseRequest = read.target('SANDBOX_HOOTSUITE_CASE');
   const salesforceUrl = read.optional('SANDBOX_HOOTSUITE_SALESFORCE_URL');
+  const crossingsFile = read.optional('SANDBOX_HOOTSUITE_CROSSINGS_FILE');
   const config: Config = {
     host: read.optional('SANDBOX_HOOTSUITE_HOST') ?? '127.0.0.1',
     port: read.whole('SANDBOX_HOOTSUITE_PORT', 4301, 0, 65_535),
@@ -113,7 +116,8 @@ export function readConfig(env: Environment): Config {
     salesforceUrl,
     virtualAgentTimeout: read.whole('SANDBOX_HOOTSUITE_VIRTUAL_AGENT_TIMEOUT_MINUTES', 5, 1, 60) * MINUTE,
     contactTimeout: read.whole('SANDBOX_HOOTSUITE_CONTACT_TIMEOUT_MINUTES', 23 * 60, 1, 23 * 60) * MINUTE,
-    faults: read.optional('SANDBOX_HOOTSUITE_FAULTS') === '1'
+    faults: read.optional('SANDBOX_HOOTSUITE_FAULTS') === '1',
+    ...(crossingsFile !== undefined && { crossingsFile })
   };
   if (salesforceUrl !== undefined && !isHttpUrl(salesforceUrl)) {
     read.problems.push('SANDBOX_HOOTSUITE_SALESFORCE_URL must be an http(s) URL');

@@ -19,6 +19,8 @@ export interface Config {
   readonly inboxUrl?: string;
   readonly control: boolean;
   readonly dailyRequests?: number;
+  /** Where the names in the integration user's requests are noted. */
+  readonly crossingsFile?: string;
 }
 
 /** Everything that is wrong with the environment, in one message. */
@@ -56,6 +58,7 @@ export function readConfig(environment: Environment): Config {
   const requests = optional('DAILY_REQUESTS');
   if (requests !== undefined && !/^[1-9]\d{0,8}$/.test(requests))
     problems.push('SANDBOX_SALESFORCE_DAILY_REQUESTS is no number of requests');
+  const crossingsFile = optional('CROSSINGS_FILE');
   const app = (name: string): { clientId: string; clientSecret: string } => ({
     clientId: required(`${name}_CLIENT_ID`),
     clientSecret: required(`${name}_CLIENT_SECRET`)
@@ -70,6 +73,7 @@ export function readConfig(environment: Environment): Config {
     admin: app('ADMIN'),
     ...(inboxUrl === undefined ? {} : { inboxUrl }),
     ...(requests === undefined ? {} : { dailyRequests: Number(requests) }),
+    ...(crossingsFile === undefined ? {} : { crossingsFile }),
     control: optional('CONTROL') === '1'
   };
   if (problems.length > 0) throw new ConfigError(problems.join('; '));

@@ -1,3 +1,4 @@
+import { CrossingsFile } from '../crossings-file.ts';
 import { buildApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { MetadataError } from './errors.ts';
@@ -12,7 +13,8 @@ function isExpected(cause: unknown): cause is Error {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const { dataDir, sourceDir, consoleDir, inboxUrl, control, dailyRequests } = config;
+  const { dataDir, sourceDir, consoleDir, inboxUrl, control, dailyRequests, crossingsFile } = config;
+  const crossings = crossingsFile === undefined ? undefined : new CrossingsFile(crossingsFile);
   const org = await Org.open({
     dataDir,
     sourceDir,
@@ -21,7 +23,13 @@ async function main(): Promise<void> {
     onFlowError: ({ flow, recordId, message }) => {
       process.stderr.write(`The flow ${flow} failed for ${recordId}: ${message}\n`);
     },
-    ...(dailyRequests === undefined ? {} : { dailyRequests })
+    ...(dailyRequests === undefined ? {} : { dailyRequests }),
+    ...(crossings && {
+      recorder: {
+        username: SEED_ORG.integrationUsername,
+        note: ({ kind, object, field }) => crossings.note({ kind, object, field })
+      }
+    })
   });
   const app = await buildApp({
     org,

@@ -37,7 +37,8 @@ function fieldDifferences(map: DataMap, source: MetadataSource): string[] {
 
 /** Whether the platform lets a permission set name the field at all; it does not where everybody has it. */
 function takesPermission(entry: FieldEntry, source: MetadataSource): boolean {
-  const isAlwaysVisible = FIELDS_WITHOUT_PERMISSION.has(path(entry)) || ['Id', 'Name'].includes(entry.field);
+  const isAlwaysVisible =
+    FIELDS_WITHOUT_PERMISSION.has(path(entry)) || ['Id', 'Name', 'CreatedDate'].includes(entry.field);
   return !isAlwaysVisible && source.find('CustomField', path(entry))?.body.required !== true;
 }
 
@@ -87,7 +88,7 @@ function settingDifferences(map: DataMap, source: MetadataSource): string[] {
     (one) => one.allowCreate || one.allowEdit || one.allowDelete || one.modifyAllRecords
   );
   const entries = map.fields.filter(({ object }) => settings.has(object));
-  const foreign = entries.filter(({ access }) => access !== 'setting' && access !== 'org');
+  const foreign = entries.filter(({ access }) => !['setting', 'filter', 'org'].includes(access));
   const personal = entries.filter(({ personalData }) => personalData !== 'none');
   return [
     ...difference(settings, own, 'holds settings, but is no object of the package'),
@@ -135,12 +136,52 @@ function claimDifferences(claims: readonly ClaimEntry[], source: MetadataSource)
   ];
 }
 
+/** What people may see and change, in both directions. */
+function grantDifferences(map: DataMap, source: MetadataSource): string[] {
+  const told = new Map(map.grants.map((one) => [one.permissionSet, one]));
+  const people = source.all('PermissionSet').filter(({ name }) => name !== INTEGRATION);
+  const unknown = people.filter(({ name }) => !told.has(name));
+  const differences = unknown.map(
+    ({ name }) => `${name} is a permission set, but not in "grants" of the data map`
+  );
+  for (const [name, { read, edit }] of told) {
+    const body = source.find('PermissionSet', name)?.body;
+    if (!body)
+      differences.push(`${name} is in "grants" of the data map, but no permission set of the package`);
+    for (const [kind, fields, may] of [
+      ['read', read, 'readable'],
+      ['edit', edit, 'editable']
+    ] as const) {
+      const granted = (body?.fieldPermissions ?? []).filter((one) => one[may]).map(({ field }) => field);
+      differences.push(
+        ...difference(
+          granted,
+          new Set(fields),
+          `may be ${kind === 'edit' ? 'edited' : kind} by ${name}, but not by "grants" of the data map`
+        ),
+        ...difference(
+          fields,
+          new Set(granted),
+          `may be ${kind === 'edit' ? 'edited' : kind} by ${name} in the data map, but not in the package`
+        )
+      );
+    }
+  }
+  return differences;
+}
+
 function ruleDifferences(map: DataMap): string[] {
-  const used = new Set([...map.fields, ...map.claims, ...map.contents].map(({ retention }) => retention));
+  const parts = [map.fields, map.claims, map.contents, map.stores, map.tables];
+  const used = new Set(parts.flatMap((entries) => entries.map(({ retention }) => retention)));
   const rules = new Set(Object.keys(map.retention));
   return [
     ...difference(used, rules, 'is no retention rule'),
-    ...difference(rules, used, 'is a retention rule that nothing uses')
+    ...difference(rules, used, 'is a retention rule that nothing uses'),
+    ...difference(
+      rules,
+      new Set(map.stores.map(({ retention }) => retention)),
+      'is a retention rule of no place: say in "stores" of the data map where it lies'
+    )
   ];
 }
 
@@ -155,6 +196,7 @@ export function dataMapDifferences(map: DataMap, source: MetadataSource): string
     ...objectPermissionDifferences(map, source),
     ...settingDifferences(map, source),
     ...claimDifferences(map.claims, source),
+    ...grantDifferences(map, source),
     ...ruleDifferences(map)
   ];
 }

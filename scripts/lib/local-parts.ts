@@ -46,6 +46,18 @@ export interface Local {
   readonly secrets: LocalSecrets;
 }
 
+/** Where a sandbox notes the names in what the bridge sends it, below the data folder; scripts/check-crossings.ts reads it. */
+export const CROSSINGS_FILES = {
+  SANDBOX_SALESFORCE: 'crossings-salesforce.jsonl',
+  SANDBOX_HOOTSUITE: 'crossings-hootsuite.jsonl'
+} as const;
+
+/** Only where a test asks for it. */
+function crossingsFile(sandbox: keyof typeof CROSSINGS_FILES, dataFolder: string): Record<string, string> {
+  if (process.env.NOTE_CROSSINGS !== '1') return {};
+  return { [`${sandbox}_CROSSINGS_FILE`]: join(dataFolder, CROSSINGS_FILES[sandbox]) };
+}
+
 export function salesforcePart({ dataFolder, basePort, addresses, secrets }: Local): Part {
   return {
     name: 'Salesforce sandbox',
@@ -59,7 +71,8 @@ export function salesforcePart({ dataFolder, basePort, addresses, secrets }: Loc
       SANDBOX_SALESFORCE_INTEGRATION_CLIENT_SECRET: secrets.integrationClientSecret,
       SANDBOX_SALESFORCE_ADMIN_CLIENT_ID: secrets.adminClientId,
       SANDBOX_SALESFORCE_ADMIN_CLIENT_SECRET: secrets.adminClientSecret,
-      SANDBOX_SALESFORCE_INBOX_URL: addresses.hootsuite
+      SANDBOX_SALESFORCE_INBOX_URL: addresses.hootsuite,
+      ...crossingsFile('SANDBOX_SALESFORCE', dataFolder)
     }
   };
 }
@@ -168,7 +181,8 @@ export function hootsuitePart({ dataFolder, basePort, addresses, secrets }: Loca
       SANDBOX_HOOTSUITE_VIRTUAL_AGENT_TIMEOUT_MINUTES: String(REPLY_MINUTES),
       SANDBOX_HOOTSUITE_SALESFORCE_URL: addresses.salesforce,
       // Only where a test asks for it: whoever reaches the sandbox may then let its calls fail.
-      ...(process.env.SANDBOX_HOOTSUITE_FAULTS === '1' && { SANDBOX_HOOTSUITE_FAULTS: '1' })
+      ...(process.env.SANDBOX_HOOTSUITE_FAULTS === '1' && { SANDBOX_HOOTSUITE_FAULTS: '1' }),
+      ...crossingsFile('SANDBOX_HOOTSUITE', dataFolder)
     }
   };
 }

@@ -70,7 +70,7 @@ const ENVIRONMENT_KEYS = {
  */
 const RATES: Range = { standard: '6000', min: 1, max: 1_000_000 };
 /** A bridge token cannot be revoked: what it lives is what a permission set that was taken away still counts. */
-const TOKEN_SECONDS: Range = { standard: '60', min: 30, max: 300 };
+export const TOKEN_SECONDS: Range = { standard: '60', min: 30, max: 300 };
 const PORTS: Range = { standard: '0', min: 0, max: 65_535 };
 
 /** The folder of keys that the commands work on. */

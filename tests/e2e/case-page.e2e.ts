@@ -64,6 +64,21 @@ test('agents see who else is at the conversation', async ({ browser, mara }) => 
   await expect(mara.conversation).not.toContainText('Also here:');
 });
 
+test('agents see who is at the conversation in Hootsuite', async ({ inbox, mara }) => {
+  const subject = `Do you sell single poles? (${RUN})`;
+  await inbox.handOver('Facebook', `Petra Pole ${RUN}`, subject);
+  await mara.openCase(subject);
+  await expect(mara.connection('Live')).toBeVisible();
+
+  await inbox.takeBack();
+
+  // The bridge looks with each heart-beat of the stream, every 15 s.
+  await expect(mara.conversation).toContainText(
+    'Sofia Marchetti is working on this conversation in Hootsuite.',
+    { timeout: 40_000 }
+  );
+});
+
 test('a Case closed over an unanswered message is a conflict that the agent decides', async ({
   inbox,
   mara

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
+import { violations } from './axe.ts';
 import { test } from './fixtures.ts';
 
 const NUMBER = '5105 1051 0510 5100';
@@ -50,8 +51,10 @@ test('a card number is masked everywhere, and revealed with a reason', async ({ 
   await test.step('the agent says why, and sees it', async () => {
     await message.getByRole('button', { name: 'Reveal…' }).click();
     await message.getByText('To help with a payment or refund').click();
+    expect(await violations(mara.page)).toEqual([]);
     await message.getByRole('button', { name: 'Show', exact: true }).click();
     await expect(message.getByText(`Again, it is ${NUMBER}.`)).toBeVisible();
+    expect(await violations(mara.page)).toEqual([]);
   });
 
   await test.step('it is gone once the agent looks elsewhere', async () => {

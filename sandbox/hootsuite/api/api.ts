@@ -7,6 +7,7 @@ import type { Members } from '../inbox/members.ts';
 import type { VirtualAgent } from '../inbox/virtual-agent.ts';
 import type { Store } from '../store.ts';
 import { directoryRoutes } from './directory.ts';
+import { noteCrossings } from './crossings.ts';
 import { ApiRefusal, errorsBody, oauthBody } from './errors.ts';
 import { obeyFaults, type Faults } from './faults.ts';
 import { oauthRoutes } from './oauth.ts';
@@ -39,6 +40,7 @@ export function hootsuiteApi(app: FastifyInstance, parts: ApiParts): void {
     return reply.code(500).send(errorsBody(500, 'Unexpected error occurred on the server.'));
   });
   limitRate(app, parts.clock);
+  if (parts.config.crossingsFile !== undefined) noteCrossings(app, parts.config.crossingsFile);
   if (parts.config.faults) obeyFaults(app, parts.faults);
   oauthRoutes(app, parts);
   void app.register((guarded, _options, done) => {

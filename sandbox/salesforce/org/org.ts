@@ -27,6 +27,14 @@ export interface OrgParts {
   readonly onFlowError?: (error: FlowError) => void;
   /** API requests in 24 hours; the standard where it is left out. */
   readonly dailyRequests?: number;
+  /** Hears which names the requests of one user carry. */
+  readonly recorder?: { readonly username: string; readonly note: Recorder['note'] };
+}
+
+/** Hears of the requests of one user, by the names in them. */
+interface Recorder {
+  readonly userId: string;
+  note(crossing: Readonly<Record<'kind' | 'object' | 'field', string>>): void;
 }
 
 /** The whole org: metadata, data, people, and what runs in it. */
@@ -41,6 +49,7 @@ export class Org {
   readonly sessions: Sessions;
   readonly faults = new Faults();
   readonly apiLimit: ApiLimit;
+  readonly recorder: Recorder | undefined;
   readonly now: () => Date;
   readonly #changes = new EventEmitter<{ change: [RecordChange] }>().setMaxListeners(0);
   readonly #access = new Map<string, Access>();
@@ -52,6 +61,11 @@ export class Org {
     this.apiLimit = new ApiLimit(parts.now, parts.dailyRequests);
     this.store = new RecordStore(database, metadata.objects);
     installPackage(this.store, metadata, parts.now());
+    const { recorder } = parts;
+    this.recorder = recorder && {
+      userId: String(this.userByName(recorder.username)?.Id),
+      note: recorder.note
+    };
     this.settings = new CredentialSettings(database, metadata);
     this.sessions = new Sessions(database, ORG_ID, parts.now);
     const globals = (userId: string): ReadonlyMap<string, string> => this.#globals(userId);

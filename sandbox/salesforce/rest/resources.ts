@@ -4,6 +4,7 @@ import { UI_API_RESOURCES } from '../uiapi/resources.ts';
 import type { Resource, RestAnswer, RestRequest } from './answer.ts';
 import { COLLECTION_RESOURCES } from './collections.ts';
 import { compositeResource } from './composite.ts';
+import { crossingsOf } from './crossings.ts';
 import { CREDENTIAL_VALUE_RESOURCES } from './credential-values.ts';
 import { CREDENTIAL_RESOURCES } from './named-credentials.ts';
 import { QUERY_RESOURCES } from './query.ts';
@@ -48,6 +49,8 @@ export function dispatch(request: RestRequest): RestAnswer {
       `HTTP Method '${request.method}' not allowed. Allowed are ${allowed}`
     );
   }
+  if (request.access.userId === request.org.recorder?.userId)
+    for (const one of crossingsOf({ ...request, path })) request.org.recorder.note(one);
   if (request.method !== 'GET') checkWriteHeaders(request);
   const groups = found.pattern.exec(path)?.groups ?? {};
   return run(request, (name) => decodeURIComponent(groups[name] ?? ''));

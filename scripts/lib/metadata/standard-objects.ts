@@ -36,7 +36,8 @@ export const FIELDS_WITHOUT_PERMISSION: ReadonlySet<string> = new Set([
   'Case.CaseNumber',
   'Case.IsClosed',
   'Case.RecordTypeId',
-  'Case.Status'
+  'Case.Status',
+  'Case.SystemModstamp'
 ]);
 
 /** Columns of list views and related lists that go by another name than the field (Metadata API, ListView). */

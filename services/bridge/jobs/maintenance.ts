@@ -32,7 +32,7 @@ const SWEEP_MS = 60_000;
 /** In every process: each takes over what another has read. */
 const SETTINGS_MS = 60_000;
 /** What reaches its time does so in days. */
-const RETENTION_MS = 600_000;
+export const RETENTION_MS = 600_000;
 /** A third of what a claim lasts: no killed process's work waits much longer than that. */
 const TAKE_OVER_MS = CLAIM_MS / 3;
 /** Longer than the longest pause between two tries of a job. */

@@ -27,6 +27,10 @@ export function passesMod97(iban: string): boolean {
   return rest === 1;
 }
 
+function isLetter(sign: string | undefined): boolean {
+  return isAlphanumeric(sign) && !isDigit(sign);
+}
+
 /** Whether an IBAN may begin here: not within a word, unless that is its name. */
 function mayBegin(signs: string, start: number): boolean {
   return !isAlphanumeric(signs[start - 1]) || signs.slice(Math.max(0, start - 4), start) === 'IBAN';
@@ -52,6 +56,7 @@ function read(signs: string, start: number, length: number): { value: string; en
 export function findIbans(signs: string): Found[] {
   const found: Found[] = [];
   for (let start = 0; start < signs.length; start += 1) {
+    if (!isLetter(signs[start]) || !isLetter(signs[start + 1])) continue;
     const length = IBAN_LENGTHS.get(signs.slice(start, start + 2));
     if (length === undefined || !mayBegin(signs, start)) continue;
     const iban = read(signs, start, length);

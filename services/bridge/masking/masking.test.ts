@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { after as afterAll, before, beforeEach, describe, it } from 'node:test';
 import type { Conversation, Message } from '../conversations/conversation.ts';
 import { dumpDatabase, linesWith } from '../testing/dump.ts';
 import { delegation, inbound, newConversationId, newMessageId, writeBack } from '../testing/samples.ts';
-import { createTenant, TestBridge } from '../testing/test-bridge.ts';
+import { AGENT, createTenant, TestBridge } from '../testing/test-bridge.ts';
 import type { TestBridgeOptions } from '../testing/test-bridge.ts';
 import { openTestDatabase, TIMEOUT } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
@@ -188,6 +188,21 @@ describe('masking', TIMEOUT, () => {
     await assertGone('3704 0044 0532 0130');
   });
 
+  it('keeps no digest of a reply by which what is masked could be guessed', async () => {
+    await send(CARD);
+    await send(CARD, 'notes');
+    await bridge.drain();
+
+    const { sub } = AGENT;
+    for (const parts of [
+      [sub, CARD, []],
+      [sub, 'note', CARD]
+    ])
+      await assertGone(hash('sha256', JSON.stringify(parts)));
+    const masked = hash('sha256', JSON.stringify([sub, MASKED, []]));
+    assert.notDeepEqual(linesWith(await dumpDatabase(db.database), masked), []);
+  });
+
   it('keeps a note masked once it is added, and a reply that failed', async () => {
     await send(`Noted ${NUMBER}`, 'notes');
     await bridge.drain();
@@ -225,6 +240,22 @@ describe('masking', TIMEOUT, () => {
       );
     });
   }
+
+  it('knows its own reply in a transcript that comes while it is being sent', async () => {
+    const { id: messageId } = await send(CARD);
+    await db.database.query(
+      `update outbox set state = 'sending', owner = gen_random_uuid(), claimed_at = $2
+       where conversation_id = $1`,
+      [id, bridge.now]
+    );
+
+    await tell({ id: newMessageId(bridge.now), direction: 'OUTBOUND', text: CARD });
+
+    assert.deepEqual(
+      (await messages()).map((message) => message.id),
+      [messageId]
+    );
+  });
 
   it('masks the name of a file before it is kept, and sent', async () => {
     const answer = await bridge.app.inject({
@@ -426,6 +457,32 @@ describe('masking', TIMEOUT, () => {
       await restart({});
 
       assert.deepEqual(await texts(), [MASKED, MASKED]);
+    });
+
+    it('is masked on its way to Salesforce', async () => {
+      const number = '3530 1113 3330 0000';
+      await start(OFF);
+      const away = () => new Response('{}', { status: 503 });
+      bridge.salesforce.on('POST /services/data/v66.0/composite', away);
+      await hear('Hello', undefined, { contactProfile: { id: randomUUID(), primaryIdentifier: number } });
+      const event = bridge.event('CASE_REQUESTED', {
+        conversationId: id,
+        organizationId: bridge.tenant.hootsuite.organizationId,
+        agent: { id: 'agent' },
+        case: { subject: `Refund to ${number}` }
+      });
+      await bridge.signed('/v1/cases', bridge.tenant.hootsuite.caseSecret, event);
+      await bridge.drain();
+      await restart({});
+      bridge.advance(3600);
+
+      await bridge.services.maintenance.takeOver();
+      await bridge.drain();
+
+      const sent = bridge.salesforce.requests.map(({ body }) => body).join('\n');
+      assert.ok(sent.includes('Refund to •••• •••• •••• 0000'));
+      assert.ok(sent.includes('"Primary_Identifier__c":"•••• •••• •••• 0000"'));
+      assert.equal(sent.includes(number), false);
     });
 
     it('is masked where it is stored, once', async () => {

@@ -62,25 +62,29 @@ function knownSignOf(character: string): string {
   return sign;
 }
 
+/** The signs of ASCII, by their codes: nearly all characters of nearly all texts. */
+const ASCII = Array.from({ length: 128 }, (_, code) => signOf(String.fromCharCode(code)));
+
 /** Looks through a text once. */
 export function scan(text: string): Scanned {
   if (PLAIN.test(text))
     return { signs: text.toUpperCase(), startOf: (index) => index, endOf: (index) => index + 1 };
   const starts: number[] = [];
   const ends: number[] = [];
-  const signs: string[] = [];
-  let at = 0;
-  for (const character of text) {
-    const sign = knownSignOf(character);
+  let signs = '';
+  for (let at = 0; at < text.length;) {
+    const code = text.codePointAt(at) ?? 0;
+    const end = at + (code > 0xffff ? 2 : 1);
+    const sign = ASCII[code] ?? knownSignOf(text.slice(at, end));
     if (sign !== '') {
-      signs.push(sign);
+      signs += sign;
       starts.push(at);
-      ends.push(at + character.length);
+      ends.push(end);
     }
-    at += character.length;
+    at = end;
   }
   return {
-    signs: signs.join(''),
+    signs,
     startOf: (index) => starts[index] ?? text.length,
     endOf: (index) => ends[index] ?? text.length
   };

@@ -7,7 +7,7 @@ import type { HootsuiteClient, HootsuiteMember } from '../hootsuite/client.ts';
 const LOCKS_MS = 10_000;
 /** What was known is taken for true this long while Hootsuite does not answer. */
 const FORGET_MS = 60_000;
-const MEMBER_MS = 3_600_000;
+export const MEMBER_MS = 3_600_000;
 const MAX_MEMBERS = 10_000;
 
 /** The locks of one organisation. */

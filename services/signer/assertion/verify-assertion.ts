@@ -28,7 +28,7 @@ export interface Verification {
   readonly audiences: readonly string[];
 }
 
-const MAX_LIFETIME_S = 300;
+export const MAX_LIFETIME_S = 300;
 /** For the difference between the org's clock and ours, and for nothing else. */
 const CLOCK_TOLERANCE_S = 60;
 /** Salesforce works out NOW() for each claim, and a second may turn over between `iat` and `exp`. */

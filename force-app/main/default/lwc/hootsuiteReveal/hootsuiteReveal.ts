@@ -53,6 +53,11 @@ export default class HootsuiteReveal extends LightningElement {
     target.focus();
   }
 
+  /** Radio buttons of one name exclude each other, also those of another message that is asked for. */
+  get groupName(): string {
+    return `reason-${this.message.id}`;
+  }
+
   get isShown(): boolean {
     return this.progress.status === 'shown';
   }

@@ -57,6 +57,14 @@ describe('c-hootsuite-reveal', () => {
     await expectAccessible(element);
   });
 
+  it('keeps its reasons apart from those of another message', async () => {
+    const element = show();
+
+    await open(element);
+
+    expect(find<HTMLElement & { name: string }>(element, '.reasons').name).toBe('reason-m1');
+  });
+
   it('tells nothing without a reason, and the chosen one', async () => {
     const element = show();
     const handler = heard(element);
