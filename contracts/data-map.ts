@@ -11,9 +11,9 @@ export type Subject = 'customer' | 'mentioned' | 'agent' | 'hootsuite-agent';
 export type Party = 'salesforce' | 'hootsuite' | 'operator' | 'agent' | 'network';
 
 /**
- * What the bridge does with a Salesforce field. `key`: it upserts on it. `filter`: it only asks by it. `org`: the value
- * is made and kept inside the org, and the bridge neither reads nor writes it. `setting`: the package's own, set by an
- * admin, and read by the bridge in every record of the object.
+ * What the bridge does with a Salesforce field. `key`: it upserts on it. `filter`: it only asks by it. `setting`: the
+ * package's own, set by an admin, and read by the bridge in every record of the object. `org`: the value is made and kept
+ * inside the org, and the bridge neither reads nor writes it.
  */
 export type Access = 'key' | 'write' | 'read' | 'read-write' | 'filter' | 'setting' | 'org';
 

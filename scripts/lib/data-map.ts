@@ -37,7 +37,8 @@ function fieldDifferences(map: DataMap, source: MetadataSource): string[] {
 
 /** Whether the platform lets a permission set name the field at all; it does not where everybody has it. */
 function takesPermission(entry: FieldEntry, source: MetadataSource): boolean {
-  const isAlwaysVisible = FIELDS_WITHOUT_PERMISSION.has(path(entry)) || ['Id', 'Name'].includes(entry.field);
+  const isAlwaysVisible =
+    FIELDS_WITHOUT_PERMISSION.has(path(entry)) || ['Id', 'Name', 'CreatedDate'].includes(entry.field);
   return !isAlwaysVisible && source.find('CustomField', path(entry))?.body.required !== true;
 }
 
@@ -87,7 +88,7 @@ function settingDifferences(map: DataMap, source: MetadataSource): string[] {
     (one) => one.allowCreate || one.allowEdit || one.allowDelete || one.modifyAllRecords
   );
   const entries = map.fields.filter(({ object }) => settings.has(object));
-  const foreign = entries.filter(({ access }) => access !== 'setting' && access !== 'org');
+  const foreign = entries.filter(({ access }) => !['setting', 'filter', 'org'].includes(access));
   const personal = entries.filter(({ personalData }) => personalData !== 'none');
   return [
     ...difference(settings, own, 'holds settings, but is no object of the package'),

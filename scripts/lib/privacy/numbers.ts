@@ -13,7 +13,7 @@ const SECOND_MS = 1000;
 const MINUTE_S = 60;
 const MINUTE_MS = MINUTE_S * SECOND_MS;
 
-const { conversationDays, attachmentDays, deadEventDays } = RETENTION_RULES;
+const { conversationDays, attachmentDays, deadEventDays, ledgerDays } = RETENTION_RULES;
 const policies = policiesThatRemove();
 
 /** What `{name}` stands for in the sentences of the data map and of the pages: read from the code, so never stale. */
@@ -29,6 +29,7 @@ export const NUMBERS: Readonly<Record<string, string>> = {
   conversationDays: String(conversationDays),
   attachmentDays: String(attachmentDays),
   deadEventDays: String(deadEventDays),
+  ledgerDays: String(ledgerDays),
   revealDays: String(MASKING_RULES.revealDays),
   withheldNetworks: policies.map(({ channel }) => channel).join(', '),
   withheldHours: [...new Set(policies.map(({ afterHours }) => afterHours))].join(', ')

@@ -47,7 +47,7 @@ export const ENGLISH: Wording = {
     read: 'read',
     'read-write': 'read and written',
     filter: 'only asked by',
-    setting: 'read; set by an admin'
+    setting: 'read: set by an admin'
   },
   noData: { none: 'none' },
   privacy: {

@@ -47,7 +47,7 @@ export const GERMAN: Wording = {
     read: 'gelesen',
     'read-write': 'gelesen und geschrieben',
     filter: 'nur danach gefragt',
-    setting: 'gelesen; von Admins eingestellt'
+    setting: 'gelesen: von einem Admin festgelegt'
   },
   noData: { none: 'keine' },
   privacy: {
