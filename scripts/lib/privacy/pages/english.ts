@@ -63,12 +63,13 @@ export const ENGLISH: Wording = {
       'Of the data you already have in Salesforce, the bridge reads two fields, the id and the Status of a Case, and asks whether a user may read a Case. Salesforce Contacts do not leave the org.',
       'From Salesforce’s side Hootsuite gets what agents write to customers or note, their files, and the e-mail address of the agent, to look up the licence.',
       'A conversation that is over is emptied after {conversationDays} days, its files after {attachmentDays}. When a contact is erased, the persona in Salesforce is emptied too.',
+      'Card numbers, US social security numbers and account numbers in messages are masked before they are stored and shown. An original is kept only where you let agents reveal it: sealed, for {revealDays} days, and each look is recorded with its reason.',
       'Nobody else gets anything: no analytics, no advertising, no other service is called.'
     ],
     accessed: {
       title: 'Which Salesforce data is accessed',
       bridge:
-        '**By the bridge**, with a user of its own (permission set Hootsuite Integration). Nothing else of what the org holds is read by it.',
+        '**By the bridge**, with a user of its own (permission set Hootsuite Integration). Nothing else of what the org holds is read by it. `Hootsuite_Setting__c` is the package’s own: how the integration works for you, and nothing of a customer.',
       page: '**By the Case page**, in the agent’s browser and with the agent’s own rights. It stays between Salesforce and that browser; the bridge gets the conversation id, which it knows already, and Hootsuite nothing.',
       flow: '**By the flows of the package**, inside the org. Of these only the id of a Case leaves it, for the bridge.'
     },
@@ -110,7 +111,8 @@ export const ENGLISH: Wording = {
       title: 'How long it is kept',
       before:
         'What stands in brackets can be set per tenant; a conversation counts as over when it is resolved, handed back or taken back. Whether a time is over is looked at about every {sweepMinutes} minutes.',
-      settings: 'What can be set (block `retention` of the tenants file):'
+      settings:
+        'What can be set, by a record of Hootsuite Setting in Salesforce or in the tenants file (blocks `retention` and `masking`):'
     },
     settings: [
       ['conversationDays', '{conversationDays}', 'Days until a conversation that is over is emptied.'],
@@ -119,6 +121,12 @@ export const ENGLISH: Wording = {
         'deadEventDays',
         '{deadEventDays}',
         'Days until an event that could not be worked off loses its content.'
+      ],
+      ['ledgerDays', '{ledgerDays}', 'Days until a line of the ledger goes.'],
+      [
+        'revealDays',
+        '{revealDays}',
+        'Days in which what was masked can be revealed, where that is allowed at all.'
       ],
       [
         'personaDays',
@@ -183,6 +191,8 @@ export const ENGLISH: Wording = {
         '**Fields in Salesforce**, by permission set. Who may see a Case at all is decided by your profiles and sharing rules, not by this package.',
       others: [
         'By its permission set the integration user of the bridge sees and changes the fields named under “by the bridge” above, and may delete nothing.',
+        '**What is masked** is shown to nobody. Where the operator has given the bridge a key for it and the tenant allows it, an agent who may see the conversation can reveal one message at a time with a reason; who did, when and why stays on record for the operator (`npm run bridge -- reveals list`).',
+        'The **ledger** in the set-up page tells admins of the integration what crossed, when, for which Case and in which direction: counts and names of fields, no value and no user.',
         'The operator of bridge and signer can read the database, the audit file and the logs. The database is not encrypted by the bridge itself: the disk has to be.',
         'The pseudonym in the audit file is a short hash: whoever can list the user ids of the org can tell whose it is.'
       ],
@@ -215,6 +225,7 @@ export const ENGLISH: Wording = {
         'Where bridge, signer, logs and backups lie, and on what a transfer to a third country rests.',
         'The times: those that can be set, those of Cases and personas in Salesforce, and those of logs, audit file and backups. Rows of Cases, events and finished work in the bridge have no end of their own.',
         'Whether a data protection impact assessment is needed (Article 35 GDPR), and whether your employees’ representatives have to be heard: the software records who replied, who has read how far and who has a conversation open.',
+        'Whether agents may reveal what is masked, and which other numbers are to be masked.',
         'Who reports erasures from Hootsuite’s side to the bridge.',
         'How special categories of personal data in free text are handled.'
       ]

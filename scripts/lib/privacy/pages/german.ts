@@ -63,12 +63,13 @@ export const GERMAN: Wording = {
       'Von Ihren vorhandenen Salesforce-Daten liest die Bridge zwei Felder, Kennung und Status eines Case, und fragt, ob ein Benutzer einen Case lesen darf. Salesforce-Kontakte verlassen die Org nicht.',
       'Von der Salesforce-Seite erhält Hootsuite, was Agenten an Kunden schreiben oder notieren, ihre Dateien und die E-Mail-Adresse des Agenten, um dessen Lizenz nachzusehen.',
       'Eine beendete Unterhaltung wird nach {conversationDays} Tagen geleert, ihre Dateien nach {attachmentDays}. Wird ein Kontakt gelöscht, wird auch die Persona in Salesforce geleert.',
+      'Kartennummern, US-Sozialversicherungsnummern und Kontonummern in Nachrichten werden unkenntlich gemacht, bevor sie gespeichert und gezeigt werden. Ein Original bleibt nur, wo Sie Agenten das Aufdecken erlauben: versiegelt, {revealDays} Tage lang, und jeder Blick darauf wird mit seinem Grund festgehalten.',
       'Sonst erhält niemand etwas: keine Analyse, keine Werbung, kein weiterer Dienst wird aufgerufen.'
     ],
     accessed: {
       title: 'Auf welche Salesforce-Daten zugegriffen wird',
       bridge:
-        '**Durch die Bridge**, mit einem eigenen Benutzer (Berechtigungssatz Hootsuite Integration). Sonst liest sie nichts von dem, was die Org enthält.',
+        '**Durch die Bridge**, mit einem eigenen Benutzer (Berechtigungssatz Hootsuite Integration). Sonst liest sie nichts von dem, was die Org enthält. `Hootsuite_Setting__c` gehört zum Paket: wie die Integration bei Ihnen arbeitet, und nichts über Kunden.',
       page: '**Durch die Case-Seite**, im Browser des Agenten und mit dessen eigenen Rechten. Das bleibt zwischen Salesforce und diesem Browser; die Bridge erhält die Kennung der Unterhaltung, die sie schon kennt, Hootsuite nichts.',
       flow: '**Durch die Flows des Pakets**, innerhalb der Org. Davon verlässt nur die Kennung eines Case die Org, in Richtung Bridge.'
     },
@@ -110,7 +111,8 @@ export const GERMAN: Wording = {
       title: 'Wie lange sie aufbewahrt werden',
       before:
         'Was in Klammern steht, ist je Mandant einstellbar; eine Unterhaltung gilt als beendet, wenn sie gelöst, zurückgegeben oder zurückgenommen ist. Ob eine Frist um ist, wird etwa alle {sweepMinutes} Minuten geprüft.',
-      settings: 'Was sich einstellen lässt (Block `retention` der Mandantendatei):'
+      settings:
+        'Was sich einstellen lässt, mit einem Datensatz „Hootsuite-Einstellung“ in Salesforce oder in der Mandantendatei (Blöcke `retention` und `masking`):'
     },
     settings: [
       ['conversationDays', '{conversationDays}', 'Tage, bis eine beendete Unterhaltung geleert wird.'],
@@ -119,6 +121,12 @@ export const GERMAN: Wording = {
         'deadEventDays',
         '{deadEventDays}',
         'Tage, bis ein Ereignis, das nicht verarbeitet werden konnte, seinen Inhalt verliert.'
+      ],
+      ['ledgerDays', '{ledgerDays}', 'Tage, bis eine Zeile des Übermittlungsprotokolls gelöscht wird.'],
+      [
+        'revealDays',
+        '{revealDays}',
+        'Tage, in denen sich aufdecken lässt, was unkenntlich gemacht wurde, wo das überhaupt erlaubt ist.'
       ],
       [
         'personaDays',
@@ -183,6 +191,8 @@ export const GERMAN: Wording = {
         '**Felder in Salesforce**, nach Berechtigungssatz. Wer einen Case überhaupt sehen darf, bestimmen Ihre Profile und Freigaberegeln, nicht dieses Paket.',
       others: [
         'Mit seinem Berechtigungssatz sieht und ändert der Integrationsbenutzer der Bridge die oben unter „durch die Bridge“ genannten Felder und darf nichts löschen.',
+        '**Was unkenntlich gemacht ist**, sieht niemand. Hat der Betreiber der Bridge einen Schlüssel dafür gegeben und erlaubt es der Mandant, kann ein Agent, der die Unterhaltung sehen darf, je eine Nachricht mit einem Grund aufdecken; wer es wann und warum getan hat, bleibt für den Betreiber festgehalten (`npm run bridge -- reveals list`).',
+        'Das **Übermittlungsprotokoll** auf der Einrichtungsseite zeigt den Admins der Integration, was wann zu welchem Case in welche Richtung übermittelt wurde: Zahlen und Namen von Feldern, keine Werte und keine Benutzer.',
         'Der Betreiber von Bridge und Signer kann Datenbank, Audit-Datei und Protokolle lesen. Die Bridge verschlüsselt die Datenbank nicht selbst: Das muss der Datenträger tun.',
         'Das Pseudonym in der Audit-Datei ist ein kurzer Hash: Wer die Benutzerkennungen der Org auflisten kann, kann es zuordnen.'
       ],
@@ -216,6 +226,7 @@ export const GERMAN: Wording = {
         'Wo Bridge, Signer, Protokolle und Sicherungen liegen und worauf sich eine Übermittlung in ein Drittland stützt.',
         'Die Fristen: die einstellbaren, die der Cases und Personas in Salesforce und die von Protokollen, Audit-Datei und Sicherungen. Zeilen zu Cases, Ereignissen und erledigter Arbeit haben in der Bridge kein eigenes Ende.',
         'Ob eine Datenschutz-Folgenabschätzung nötig ist (Artikel 35 DSGVO) und ob der Betriebsrat mitbestimmt: Die Software hält fest, wer geantwortet hat, wer wie weit gelesen hat und wer eine Unterhaltung offen hat.',
+        'Ob Agenten aufdecken dürfen, was unkenntlich gemacht ist, und welche weiteren Nummern unkenntlich gemacht werden sollen.',
         'Wer der Bridge Löschungen von der Seite von Hootsuite meldet.',
         'Wie mit besonderen Kategorien personenbezogener Daten in Freitexten umgegangen wird.'
       ]
