@@ -316,7 +316,8 @@ export const BRIDGE_REMEDIES: Readonly<Record<ErrorCode, Remedy>> = {
     }
   },
   ERR_LEDGER_RANGE: {
-    meansDe: 'Das Verzeichnis gibt es für höchstens 92 Tage und 100.000 Zeilen auf einmal: Wählen Sie weniger.',
+    meansDe:
+      'Das Verzeichnis gibt es für höchstens 92 Tage und 100.000 Zeilen auf einmal: Wählen Sie weniger.',
     act: { en: 'Choose fewer days.', de: 'Wählen Sie weniger Tage.' }
   },
   ERR_INTERNAL: { meansDe: 'In der Bridge ist etwas schiefgegangen.', act: REPORT }
