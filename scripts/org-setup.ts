@@ -14,6 +14,7 @@ const HELP = `node scripts/org-setup.ts --instance-url <https://….my.salesforc
   --bridge-url <url>            address of the bridge: named credential, trusted URL
   --certificate <API name>      signing certificate, made in Setup > Certificate and Key Management
   --assign <set>=<username>     permission set to assign, for example Hootsuite_Agent=ann@example.com; may be repeated
+  --first-setting               makes the first record of the settings, where there is none: what new Cases get
   --namespace <namespace>       of the managed package, if any
   --page-control <path>         only where the org has one: activates Hootsuite_Case_Record_Page
   --dry-run                     reads, and prints what it would write
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
       'bridge-url': { type: 'string' },
       certificate: { type: 'string' },
       assign: { type: 'string', multiple: true },
+      'first-setting': { type: 'boolean' },
       namespace: { type: 'string' },
       'page-control': { type: 'string' },
       'dry-run': { type: 'boolean' },
@@ -61,6 +63,7 @@ async function main(): Promise<void> {
   const { certificate, namespace, 'page-control': pageControl } = values;
   const setup: OrgSetup = {
     assignments: (values.assign ?? []).map(readAssignment),
+    firstSetting: values['first-setting'] ?? false,
     ...(signerUrl === undefined ? {} : { signerUrl }),
     ...(bridgeUrl === undefined ? {} : { bridgeUrl }),
     ...(caseChangeSecret ? { caseChangeSecret } : {}),

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { appendFileSync, createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GuideBlock } from '../../scripts/lib/guide.ts';
 
@@ -38,6 +38,7 @@ export class Reader {
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    appendFileSync(join(this.#logs, 'printed.log'), `# ${step}\n${printed}\n`);
     if (code !== 0) throw new Error(`Step "${step}" ended with code ${code}:\n${printed}`);
     return printed;
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import type { Addresses } from '../../scripts/lib/local-parts.ts';
 import { browserPath } from '../e2e/browser.ts';
-import { ConsolePage, InboxPage } from '../e2e/pages.ts';
+import { ConsolePage, InboxPage, SetupPage } from '../e2e/pages.ts';
 
 const CUSTOMER = 'Nora Haugen';
 const QUESTION = 'Do the Ridgeline boots come in half sizes?';
@@ -47,6 +47,21 @@ async function answerFirst(browser: Browser, addresses: Addresses, take: Picture
   await take(inbox.page, 'answer-in-hootsuite');
 }
 
+/** Steps 10 and 12: nothing has failed; the settings and the ledger. */
+async function lookAtSetup(browser: Browser, addresses: Addresses, take: Picture): Promise<void> {
+  const ines = await login(browser, addresses, 'Ines Carvalho');
+  const setup = await SetupPage.open(ines);
+  await setup.checked();
+  await expect(setup.summary).toContainText('Failed: 0.');
+  await take(ines.page, 'setup');
+  const settings = await setup.tab('Settings');
+  await expect(settings.getByText('Social_Care')).toBeVisible();
+  await take(ines.page, 'settings');
+  const ledger = await setup.tab('Ledger');
+  await expect(ledger.getByRole('row', { name: /Reply/u }).first()).toBeVisible();
+  await take(ines.page, 'ledger');
+}
+
 /**
  * What the guide does in a browser.
  * @param pictures The folder for the guide's pictures, where they shall be taken.
@@ -55,7 +70,9 @@ export async function visitPages(addresses: Addresses, pictures?: string): Promi
   const { executablePath, args } = await browserPath();
   const browser = await chromium.launch({ executablePath, args });
   try {
-    await answerFirst(browser, addresses, pictureTaker(pictures));
+    const take = pictureTaker(pictures);
+    await answerFirst(browser, addresses, take);
+    await lookAtSetup(browser, addresses, take);
   } finally {
     await browser.close();
   }

@@ -9,6 +9,8 @@ export interface OrgSetup {
   readonly certificate?: string;
   /** Pairs of permission set and username. */
   readonly assignments?: readonly (readonly [permissionSet: string, username: string])[];
+  /** Whether the first record of Hootsuite_Setting__c is made where there is none. */
+  readonly firstSetting?: boolean;
   readonly namespace?: string;
   readonly pageControl?: string;
 }
@@ -142,6 +144,29 @@ async function assign(
   await client.write('POST', `${API}/sobjects/PermissionSetAssignment`, ids, `${label}: assigned`);
 }
 
+/** What new Cases get, until an admin decides otherwise. */
+const FIRST_SETTING = {
+  Kind__c: 'Case Defaults',
+  Record_Type__c: 'Social_Care',
+  Case_Origin__c: 'Hootsuite',
+  Case_Priority__c: 'Medium',
+  Case_Status__c: 'New'
+} as const;
+
+/** Who may edit a setting is an admin to the bridge, so an org needs one. */
+async function makeFirstSetting(client: OrgClient, { namespace }: OrgSetup): Promise<void> {
+  const prefix = namespace ? `${namespace}__` : '';
+  const object = `${prefix}Hootsuite_Setting__c`;
+  const [known] = await client.query(`SELECT Id FROM ${object} LIMIT 1`);
+  if (known) {
+    client.log('settings: as they are');
+    return;
+  }
+  const values = Object.entries(FIRST_SETTING).map(([name, value]) => [`${prefix}${name}`, value] as const);
+  const record = { Name: 'New Cases', ...Object.fromEntries(values) };
+  await client.write('POST', `${API}/sobjects/${object}`, record, 'settings: what new Cases get');
+}
+
 /**
  * Sets up an org.
  * @throws {OrgSetupError} At the first step the org refuses; earlier steps stay done, and a repeat goes on from there.
@@ -157,6 +182,12 @@ export async function setUpOrg(setup: OrgSetup, connection: OrgConnection): Prom
   }
   if (caseChangeSecret !== undefined) await setCaseChangeSecret(client, setup, caseChangeSecret);
   for (const [permissionSet, username] of assignments) await assign(client, setup, permissionSet, username);
+  if (setup.firstSetting)
+    await makeFirstSetting(client, setup).catch((cause: unknown) => {
+      // Before the assignment above is really made, the object may be hidden from whoever asks.
+      if (!connection.dryRun) throw cause;
+      client.log('settings: would be looked for once Hootsuite_Admin is assigned');
+    });
   if (pageControl === undefined) {
     client.log(
       'Case page: activate Hootsuite_Case_Record_Page in the Lightning App Builder; there is no API for it'
