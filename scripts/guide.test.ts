@@ -9,10 +9,6 @@ const commandsOf = (path: string) =>
 const names = (text: string, pattern: RegExp) => new Set([...text.matchAll(pattern)].map(([, name]) => name));
 
 describe('the admin guide', () => {
-  test('has the same commands in both languages', () => {
-    assert.deepEqual(commandsOf('docs/admin-guide.de.md'), commandsOf('docs/admin-guide.md'));
-  });
-
   test('uses no value that its list of values lacks', () => {
     const listed = names(read('deploy/values.env.example'), /^(\w+)=/gm);
     const blocks = guideBlocks(read('docs/admin-guide.md'));

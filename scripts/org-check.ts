@@ -12,7 +12,8 @@ import {
   type PlannedRequest
 } from './lib/org/check/requests.ts';
 import { EXIT, exitCodeOf, reportText } from './lib/org/check/report.ts';
-import { logIn, OrgSetupError } from './lib/org/client.ts';
+import { logIn } from './lib/org/client.ts';
+import { explain, OrgError } from './lib/org/errors.ts';
 import { readUrl } from './lib/org/read-url.ts';
 
 const HELP = `node scripts/org-check.ts --instance-url <https://….my.salesforce.com> --signer-url <url> --bridge-url <url> [options]
@@ -38,7 +39,7 @@ function originOf(instanceUrl: string): string | undefined {
 
 function needed(name: string, text: string | undefined): string {
   const url = readUrl(name, text);
-  if (url === undefined) throw new OrgSetupError(`${name} is missing; see --help`);
+  if (url === undefined) throw new OrgError('ERR_ORG_USAGE', `${name} is missing`);
   return url;
 }
 
@@ -85,7 +86,7 @@ async function main(): Promise<number> {
     origin: readUrl('--origin', values.origin) ?? originOf(instanceUrl),
     namespace: values.namespace
   };
-  if (!/^\w{0,15}$/.test(options.namespace)) throw new OrgSetupError('--namespace is none');
+  if (!/^\w{0,15}$/.test(options.namespace)) throw new OrgError('ERR_ORG_USAGE', '--namespace is none');
   if (values['dry-run']) {
     printPlan(options);
     return EXIT.passed;
@@ -95,7 +96,7 @@ async function main(): Promise<number> {
     ORG_SETUP_CLIENT_ID: id,
     ORG_SETUP_CLIENT_SECRET: secret
   } = process.env;
-  if (!token && !(id && secret)) throw new OrgSetupError('No login in the environment; see --help');
+  if (!token && !(id && secret)) throw new OrgError('ERR_ORG_NO_LOGIN', 'No login in the environment');
   const accessToken = token ?? (await logIn(instanceUrl, id ?? '', secret ?? '', fetch)).accessToken;
   const results = await checkOrg(options, { fetch, accessToken, now: () => new Date() });
   process.stdout.write(
@@ -108,8 +109,7 @@ if (import.meta.main) {
   try {
     process.exitCode = await main();
   } catch (cause) {
-    const known = cause instanceof OrgSetupError || cause instanceof TypeError;
-    process.stderr.write(`org-check: ${known ? cause.message : String(cause)}\n`);
+    process.stderr.write(`org-check: ${explain(cause)}\n`);
     process.exitCode = EXIT.unknown;
   }
 }

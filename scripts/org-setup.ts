@@ -4,7 +4,8 @@
  * `node scripts/org-setup.ts --help` tells the options. Secrets come from the environment only.
  */
 import { parseArgs } from 'node:util';
-import { logIn, OrgSetupError } from './lib/org/client.ts';
+import { logIn } from './lib/org/client.ts';
+import { explain, OrgError } from './lib/org/errors.ts';
 import { readUrl } from './lib/org/read-url.ts';
 import { setUpOrg, type OrgSetup } from './lib/org/setup.ts';
 
@@ -15,6 +16,7 @@ const HELP = `node scripts/org-setup.ts --instance-url <https://….my.salesforc
   --certificate <API name>      signing certificate, made in Setup > Certificate and Key Management
   --assign <set>=<username>     permission set to assign, for example Hootsuite_Agent=ann@example.com; may be repeated
   --first-setting               makes the first record of the settings, where there is none: what new Cases get
+  --test-data                   makes an example company's quick replies and settings, where there are none
   --namespace <namespace>       of the managed package, if any
   --page-control <path>         only where the org has one: activates Hootsuite_Case_Record_Page
   --dry-run                     reads, and prints what it would write
@@ -28,7 +30,7 @@ const HELP = `node scripts/org-setup.ts --instance-url <https://….my.salesforc
 function readAssignment(text: string): readonly [string, string] {
   const [permissionSet, username] = text.split('=', 2);
   if (!permissionSet || !username)
-    throw new OrgSetupError(`--assign ${text}: write <permission set>=<username>`);
+    throw new OrgError('ERR_ORG_USAGE', `--assign ${text}: write <permission set>=<username>`);
   return [permissionSet, username];
 }
 
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
       certificate: { type: 'string' },
       assign: { type: 'string', multiple: true },
       'first-setting': { type: 'boolean' },
+      'test-data': { type: 'boolean' },
       namespace: { type: 'string' },
       'page-control': { type: 'string' },
       'dry-run': { type: 'boolean' },
@@ -50,20 +53,21 @@ async function main(): Promise<void> {
   const log = (line: string): boolean => process.stdout.write(`${line}\n`);
   if (values.help) return void log(HELP);
   const instanceUrl = readUrl('--instance-url', values['instance-url']);
-  if (instanceUrl === undefined) throw new OrgSetupError('--instance-url is missing; see --help');
+  if (instanceUrl === undefined) throw new OrgError('ERR_ORG_USAGE', '--instance-url is missing');
   const {
     ORG_SETUP_ACCESS_TOKEN: token,
     ORG_SETUP_CLIENT_ID: id,
     ORG_SETUP_CLIENT_SECRET: secret,
     ORG_SETUP_CASE_CHANGE_SECRET: caseChangeSecret
   } = process.env;
-  if (!token && !(id && secret)) throw new OrgSetupError('No login in the environment; see --help');
+  if (!token && !(id && secret)) throw new OrgError('ERR_ORG_NO_LOGIN', 'No login in the environment');
   const signerUrl = readUrl('--signer-url', values['signer-url']);
   const bridgeUrl = readUrl('--bridge-url', values['bridge-url']);
   const { certificate, namespace, 'page-control': pageControl } = values;
   const setup: OrgSetup = {
     assignments: (values.assign ?? []).map(readAssignment),
     firstSetting: values['first-setting'] ?? false,
+    testData: values['test-data'] ?? false,
     ...(signerUrl === undefined ? {} : { signerUrl }),
     ...(bridgeUrl === undefined ? {} : { bridgeUrl }),
     ...(caseChangeSecret ? { caseChangeSecret } : {}),
@@ -79,8 +83,7 @@ if (import.meta.main) {
   try {
     await main();
   } catch (cause) {
-    const known = cause instanceof OrgSetupError || cause instanceof TypeError;
-    process.stderr.write(`org-setup: ${known ? cause.message : String(cause)}\n`);
+    process.stderr.write(`org-setup: ${explain(cause)}\n`);
     process.exitCode = 1;
   }
 }

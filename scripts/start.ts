@@ -23,7 +23,7 @@ import { localSecrets } from './lib/local-secrets.ts';
 import { requireFreePort } from './lib/part.ts';
 import { step } from './lib/progress.ts';
 import { readBasePort, RunningParts } from './lib/running-parts.ts';
-import { loginAsAdmin, seedConversations, seedRecords, setUpLocalOrg } from './lib/local-setup.ts';
+import { loginAsAdmin, seedConversations, setUpLocalOrg } from './lib/local-setup.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -53,7 +53,6 @@ async function start(): Promise<void> {
   const { orgId } = await step('setting the org up, as an admin does after the install', async () => {
     const session = await loginAsAdmin(local);
     await setUpLocalOrg(local, session);
-    await seedRecords(local, session);
     return session;
   });
   await step('starting the signer', () => parts.launch(signerPart(local, orgId), local));

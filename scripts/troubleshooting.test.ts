@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { ERRORS as BRIDGE_ERRORS } from '../services/bridge/errors.ts';
 import { ERRORS as SIGNER_ERRORS } from '../services/signer/errors.ts';
+import { ORG_ERRORS } from './lib/org/errors.ts';
 import { PACKAGE_ERRORS } from './lib/package/errors.ts';
 import { BRIDGE_REMEDIES } from './lib/troubleshooting/bridge-remedies.ts';
 import { troubleshooting } from './lib/troubleshooting/document.ts';
+import { ORG_REMEDIES } from './lib/troubleshooting/org-remedies.ts';
 import { PACKAGE_REMEDIES } from './lib/troubleshooting/package-remedies.ts';
 import { loadPage } from './lib/troubleshooting/page.ts';
 import { PAGE_REMEDIES } from './lib/troubleshooting/page-remedies.ts';
@@ -28,11 +30,13 @@ function germanOf(value: unknown): string[] {
   );
 }
 
-const TABLES = { BRIDGE_REMEDIES, PACKAGE_REMEDIES, PAGE_REMEDIES, SIGNER_REMEDIES };
+const TABLES = { BRIDGE_REMEDIES, ORG_REMEDIES, PACKAGE_REMEDIES, PAGE_REMEDIES, SIGNER_REMEDIES };
 
 test('every code that the code can give has its section, in both languages', async () => {
   const codes = new Set(
-    [BRIDGE_ERRORS, SIGNER_ERRORS, PACKAGE_ERRORS, PAGE_REMEDIES].flatMap((table) => Object.keys(table))
+    [BRIDGE_ERRORS, SIGNER_ERRORS, PACKAGE_ERRORS, ORG_ERRORS, PAGE_REMEDIES].flatMap((table) =>
+      Object.keys(table)
+    )
   );
 
   for (const file of ['docs/troubleshooting.md', 'docs/troubleshooting.de.md']) {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Local } from './local-parts.ts';
 import { API, logIn, type OrgLogin } from './org/client.ts';
 import { setUpOrg } from './org/setup.ts';
@@ -41,39 +40,11 @@ export async function setUpLocalOrg({ addresses, secrets }: Local, { accessToken
       caseChangeSecret: secrets.caseChangeSecret,
       certificate: 'hootsuite_signer',
       assignments: ASSIGNMENTS,
+      testData: true,
       pageControl: '/setup/page-activations'
     },
     { instanceUrl: addresses.salesforce, accessToken, fetch, log: () => undefined }
   );
-}
-
-/** What the example company's admin enters, by object. */
-const RECORDS = {
-  Hootsuite_Quick_Reply__c: new URL('../../sandbox/salesforce/seed/quick-replies.json', import.meta.url),
-  Hootsuite_Setting__c: new URL('../../sandbox/salesforce/seed/settings.json', import.meta.url)
-} as const;
-
-async function seedObject(
-  object: keyof typeof RECORDS,
-  { addresses }: Local,
-  { accessToken }: OrgLogin
-): Promise<void> {
-  const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
-  const soql = encodeURIComponent(`SELECT COUNT() FROM ${object}`);
-  const known = await fetch(`${addresses.salesforce}${API}/query?q=${soql}`, { headers });
-  if (((await known.json()) as { totalSize: number }).totalSize > 0) return;
-  const records = JSON.parse(await readFile(RECORDS[object], 'utf8')) as object[];
-  for (const record of records) {
-    const url = `${addresses.salesforce}${API}/sobjects/${object}`;
-    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(record) });
-    if (!answer.ok) throw new Error(`The org refused a record of ${object} (HTTP ${answer.status}).`);
-  }
-}
-
-/** Enters the example company's quick replies and settings, as its admin would; on a later start they are there. */
-export async function seedRecords(local: Local, session: OrgLogin): Promise<void> {
-  await seedObject('Hootsuite_Quick_Reply__c', local, session);
-  await seedObject('Hootsuite_Setting__c', local, session);
 }
 
 async function casesWritten({ addresses }: Local, { accessToken }: OrgLogin): Promise<number> {

@@ -13,7 +13,7 @@ import {
 } from '../../scripts/lib/local-parts.ts';
 import type { Local } from '../../scripts/lib/local-parts.ts';
 import { localSecrets } from '../../scripts/lib/local-secrets.ts';
-import { loginAsAdmin, seedRecords, setUpLocalOrg } from '../../scripts/lib/local-setup.ts';
+import { loginAsAdmin, setUpLocalOrg } from '../../scripts/lib/local-setup.ts';
 import { startPart } from '../../scripts/lib/part.ts';
 import type { Part, RunningPart } from '../../scripts/lib/part.ts';
 import { Hootsuite } from '../faults/hootsuite.ts';
@@ -110,7 +110,6 @@ async function assemble(
   const session = await loginAsAdmin(local);
   mark(session.accessToken);
   await setUpLocalOrg(local, session);
-  await seedRecords(local, session);
   const { orgId } = session;
   const signer = withLongTokens(addOrgs(signerPart(local, orgId), parties));
   const bridge = withLongTokens(bridgePart(local, orgId));

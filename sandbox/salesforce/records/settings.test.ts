@@ -213,7 +213,7 @@ test('the example company has settings that the org takes', async () => {
   const other = await startSandbox();
   await other.setUp();
   const seed = JSON.parse(
-    readFileSync(new URL('../seed/settings.json', import.meta.url), 'utf8')
+    readFileSync(new URL('../../../config/test-data/settings.json', import.meta.url), 'utf8')
   ) as object[];
 
   const answers = [];

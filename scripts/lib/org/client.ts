@@ -1,3 +1,5 @@
+import { OrgError } from './errors.ts';
+
 /** Salesforce's REST API as far as the set-up of an org needs it. */
 export const API = '/services/data/v66.0';
 
@@ -14,11 +16,6 @@ export interface OrgConnection {
 /** A JSON object as the org answers it. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A refusal of the org; the message holds the org's error code, no secret. */
-export class OrgSetupError extends Error {
-  override readonly name = 'OrgSetupError';
-}
-
 async function refusal(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => undefined);
   const first: unknown = Array.isArray(body) ? body[0] : body;
@@ -34,7 +31,7 @@ export interface OrgLogin {
 
 /**
  * Logs in by client credentials (RFC 6749 §4.4), at the org's own My Domain address.
- * @throws {OrgSetupError} where the org refuses.
+ * @throws {OrgError} where the org refuses.
  */
 export async function logIn(
   instanceUrl: string,
@@ -50,12 +47,16 @@ export async function logIn(
       client_secret: clientSecret
     })
   });
-  if (!response.ok) throw new OrgSetupError(`The org refused the login: ${await refusal(response)}`);
+  if (!response.ok)
+    throw new OrgError('ERR_ORG_LOGIN', `The org refused the login: ${await refusal(response)}`);
   const { access_token: accessToken, id } = (await response.json()) as Json;
   // Salesforce: the identity URL is …/id/<organization id>/<user id>.
   const orgId = typeof id === 'string' ? /\/id\/(00D\w{15})\//.exec(id)?.[1] : undefined;
   if (typeof accessToken !== 'string' || orgId === undefined) {
-    throw new OrgSetupError('The org answered the login without an access token or without its id');
+    throw new OrgError(
+      'ERR_ORG_ANSWER',
+      'The org answered the login without an access token or without its id'
+    );
   }
   return { accessToken, orgId };
 }
@@ -76,13 +77,14 @@ export class OrgClient {
     const { instanceUrl, accessToken, fetch: send } = this.#connection;
     const url = new URL(path, instanceUrl);
     // The access token goes to the org and nowhere else.
-    if (url.origin !== new URL(instanceUrl).origin) throw new OrgSetupError(`${url.origin} is not the org`);
+    if (url.origin !== new URL(instanceUrl).origin)
+      throw new OrgError('ERR_ORG_FOREIGN', `${url.origin} is not the org`);
     const response = await send(url, {
       method,
       headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) })
     });
-    if (!response.ok) throw new OrgSetupError(`${method} ${path}: ${await refusal(response)}`);
+    if (!response.ok) throw new OrgError('ERR_ORG_REFUSED', `${method} ${path}: ${await refusal(response)}`);
     return response;
   }
 

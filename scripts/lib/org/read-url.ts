@@ -1,4 +1,4 @@
-import { OrgSetupError } from './client.ts';
+import { OrgError } from './errors.ts';
 
 /** An origin, https except on this machine: Salesforce takes https only. */
 export function readUrl(name: string, text: string | undefined): string | undefined {
@@ -6,7 +6,7 @@ export function readUrl(name: string, text: string | undefined): string | undefi
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '');
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) {
-    throw new OrgSetupError(`${name} must be an https address`);
+    throw new OrgError('ERR_ORG_ADDRESS', `${name} must be an https address`);
   }
   return text.replace(/\/$/, '');
 }

@@ -1,4 +1,6 @@
-import { API, OrgClient, OrgSetupError, soqlText, type Json, type OrgConnection } from './client.ts';
+import { API, OrgClient, soqlText, type Json, type OrgConnection } from './client.ts';
+import { OrgError } from './errors.ts';
+import { makeRecords, makeTestData } from './test-data.ts';
 
 /** What to set; what is missing is left alone. */
 export interface OrgSetup {
@@ -11,6 +13,8 @@ export interface OrgSetup {
   readonly assignments?: readonly (readonly [permissionSet: string, username: string])[];
   /** Whether the first record of Hootsuite_Setting__c is made where there is none. */
   readonly firstSetting?: boolean;
+  /** Whether an example company's quick replies and settings are made, where there are none. */
+  readonly testData?: boolean;
   readonly namespace?: string;
   readonly pageControl?: string;
 }
@@ -102,8 +106,7 @@ async function setExternalCredential(client: OrgClient, setup: OrgSetup): Promis
 async function setTrustedUrl(client: OrgClient, setup: OrgSetup, url: string): Promise<void> {
   const soql = `SELECT Id, EndpointUrl, IsActive FROM CspTrustedSite WHERE DeveloperName = ${soqlText(names(setup).site)}`;
   const [site] = await client.query(soql, true);
-  if (!site)
-    throw new OrgSetupError(`The org has no trusted URL ${names(setup).site}; is the package installed?`);
+  if (!site) throw new OrgError('ERR_ORG_NOT_INSTALLED', `The org has no trusted URL ${names(setup).site}`);
   if (site.EndpointUrl === url && site.IsActive === true) {
     client.log('trusted URL: as it should be');
     return;
@@ -130,9 +133,8 @@ async function assign(
   const [set] = await client.query(
     `SELECT Id FROM PermissionSet WHERE Name = ${soqlText(permissionSet)}${filter}`
   );
-  if (!user) throw new OrgSetupError(`The org has no active user ${username}`);
-  if (!set)
-    throw new OrgSetupError(`The org has no permission set ${permissionSet}; is the package installed?`);
+  if (!user) throw new OrgError('ERR_ORG_USER', `The org has no active user ${username}`);
+  if (!set) throw new OrgError('ERR_ORG_NOT_INSTALLED', `The org has no permission set ${permissionSet}`);
   const [ids, label] = [{ AssigneeId: user.Id, PermissionSetId: set.Id }, `${permissionSet} for ${username}`];
   const [known] = await client.query(
     `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = ${soqlText(String(user.Id))} AND PermissionSetId = ${soqlText(String(set.Id))}`
@@ -146,6 +148,7 @@ async function assign(
 
 /** What new Cases get, until an admin decides otherwise. */
 const FIRST_SETTING = {
+  Name: 'New Cases',
   Kind__c: 'Case Defaults',
   Record_Type__c: 'Social_Care',
   Case_Origin__c: 'Hootsuite',
@@ -153,23 +156,18 @@ const FIRST_SETTING = {
   Case_Status__c: 'New'
 } as const;
 
-/** Who may edit a setting is an admin to the bridge, so an org needs one. */
-async function makeFirstSetting(client: OrgClient, { namespace }: OrgSetup): Promise<void> {
-  const prefix = namespace ? `${namespace}__` : '';
-  const object = `${prefix}Hootsuite_Setting__c`;
-  const [known] = await client.query(`SELECT Id FROM ${object} LIMIT 1`);
-  if (known) {
-    client.log('settings: as they are');
-    return;
-  }
-  const values = Object.entries(FIRST_SETTING).map(([name, value]) => [`${prefix}${name}`, value] as const);
-  const record = { Name: 'New Cases', ...Object.fromEntries(values) };
-  await client.write('POST', `${API}/sobjects/${object}`, record, 'settings: what new Cases get');
+/** Test data, or at least the first setting: who may edit one is an admin to the bridge, so an org needs one. */
+async function makeFirstRecords(
+  client: OrgClient,
+  { testData, firstSetting, namespace }: OrgSetup
+): Promise<void> {
+  if (testData) await makeTestData(client, namespace);
+  else if (firstSetting) await makeRecords(client, 'Hootsuite_Setting__c', [FIRST_SETTING], namespace);
 }
 
 /**
  * Sets up an org.
- * @throws {OrgSetupError} At the first step the org refuses; earlier steps stay done, and a repeat goes on from there.
+ * @throws {OrgError} At the first step the org refuses; earlier steps stay done, and a repeat goes on from there.
  */
 export async function setUpOrg(setup: OrgSetup, connection: OrgConnection): Promise<void> {
   const client = new OrgClient(connection);
@@ -182,12 +180,11 @@ export async function setUpOrg(setup: OrgSetup, connection: OrgConnection): Prom
   }
   if (caseChangeSecret !== undefined) await setCaseChangeSecret(client, setup, caseChangeSecret);
   for (const [permissionSet, username] of assignments) await assign(client, setup, permissionSet, username);
-  if (setup.firstSetting)
-    await makeFirstSetting(client, setup).catch((cause: unknown) => {
-      // Before the assignment above is really made, the object may be hidden from whoever asks.
-      if (!connection.dryRun) throw cause;
-      client.log('settings: would be looked for once Hootsuite_Admin is assigned');
-    });
+  await makeFirstRecords(client, setup).catch((cause: unknown) => {
+    // Before the assignment above is really made, the objects may be hidden from whoever asks.
+    if (!connection.dryRun) throw cause;
+    client.log('records: would be looked for once Hootsuite_Admin is assigned');
+  });
   if (pageControl === undefined) {
     client.log(
       'Case page: activate Hootsuite_Case_Record_Page in the Lightning App Builder; there is no API for it'

@@ -1,8 +1,10 @@
 import { ERRORS as BRIDGE_ERRORS } from '../../../services/bridge/errors.ts';
 import { ERRORS as SIGNER_ERRORS } from '../../../services/signer/errors.ts';
 import type { Texts } from '../metadata/texts.ts';
+import { ORG_ERRORS } from '../org/errors.ts';
 import { PACKAGE_ERRORS } from '../package/errors.ts';
 import { BRIDGE_REMEDIES } from './bridge-remedies.ts';
+import { ORG_REMEDIES } from './org-remedies.ts';
 import { PACKAGE_REMEDIES } from './package-remedies.ts';
 import type { Page } from './page.ts';
 import { PAGE_REMEDIES } from './page-remedies.ts';
@@ -71,11 +73,14 @@ function signerSections(language: Language, page: Page): Section[] {
   });
 }
 
+const SCRIPT_ERRORS = { ...PACKAGE_ERRORS, ...ORG_ERRORS };
+const SCRIPT_REMEDIES = { ...PACKAGE_REMEDIES, ...ORG_REMEDIES };
+
 function scriptSections(language: Language): Section[] {
-  return Object.entries(PACKAGE_REMEDIES).map(([code, { means, actDe }]) => ({
+  return Object.entries(SCRIPT_REMEDIES).map(([code, { means, actDe }]) => ({
     code,
     means: means[language],
-    act: language === 'de' ? actDe : PACKAGE_ERRORS[code as keyof typeof PACKAGE_REMEDIES]
+    act: language === 'de' ? actDe : SCRIPT_ERRORS[code as keyof typeof SCRIPT_REMEDIES]
   }));
 }
 

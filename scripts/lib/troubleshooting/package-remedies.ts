@@ -1,14 +1,8 @@
 import type { PackageErrorCode } from '../package/errors.ts';
-import type { Bilingual } from './remedy.ts';
-
-/** What a failure of packaging means; what to do in English stands in the scripts' own table. */
-export interface PackageRemedy {
-  readonly means: Bilingual;
-  readonly actDe: string;
-}
+import type { ScriptRemedy } from './remedy.ts';
 
 /** One entry for each code of the scripts; the type keeps it complete. */
-export const PACKAGE_REMEDIES: Readonly<Record<PackageErrorCode, PackageRemedy>> = {
+export const PACKAGE_REMEDIES: Readonly<Record<PackageErrorCode, ScriptRemedy>> = {
   ERR_PACKAGE_USAGE: {
     means: {
       en: 'A word, option or value of the command line is not known, or one is missing.',

@@ -10,3 +10,9 @@ export interface Remedy {
   readonly meansDe: string;
   readonly act: Bilingual;
 }
+
+/** What a failure of a script means; what to do in English stands in the scripts' own table. */
+export interface ScriptRemedy {
+  readonly means: Bilingual;
+  readonly actDe: string;
+}

@@ -45,8 +45,8 @@ export const WORDS: Readonly<Record<'en' | 'de', Words>> = {
         text: 'Answers of the signer to Salesforce. Its log has the code; the page shows what is said here.'
       },
       scripts: {
-        title: 'The scripts for the package',
-        text: 'Printed by `npm run package:*`, `org:scratch` and `org:deploy`. `org:setup` has no codes: it says in a sentence what the org refused.'
+        title: 'The scripts for package and org',
+        text: 'Printed by `npm run package:*` and `npm run org:*`, each with what to do. Codes of the checks themselves are in [setup-checks.md](setup-checks.md).'
       }
     }
   },
@@ -81,8 +81,8 @@ export const WORDS: Readonly<Record<'en' | 'de', Words>> = {
         text: 'Antworten des Signers an Salesforce. Im Protokoll des Signers steht der Code; die Seite zeigt, was hier angegeben ist.'
       },
       scripts: {
-        title: 'Die Skripte für das Paket',
-        text: 'Ausgegeben von `npm run package:*`, `org:scratch` und `org:deploy`. `org:setup` hat keine Codes: Es sagt in einem Satz, was die Organisation abgelehnt hat.'
+        title: 'Die Skripte für Paket und Org',
+        text: 'Ausgegeben von `npm run package:*` und `npm run org:*`, jeweils mit dem, was zu tun ist. Die Codes der Prüfungen selbst stehen (englisch) in [setup-checks.md](setup-checks.md).'
       }
     }
   }
