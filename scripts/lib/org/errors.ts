@@ -3,7 +3,7 @@ export const ORG_ERRORS = {
   /** An option that is missing or not written as it must be. */
   ERR_ORG_USAGE: 'See npm run org:setup -- --help, or npm run org:check -- --help.',
   /** An address that is none, or not https. */
-  ERR_ORG_ADDRESS: 'Give the address as https://host, without a path; Salesforce takes no other.',
+  ERR_ORG_ADDRESS: 'Give the address with https and without a path; Salesforce takes no other.',
   /** Neither a token nor a client's id and secret in the environment. */
   ERR_ORG_NO_LOGIN: 'Set ORG_SETUP_CLIENT_ID and ORG_SETUP_CLIENT_SECRET, or ORG_SETUP_ACCESS_TOKEN.',
   /** The org took neither id nor secret, or knows no user to run as. */

@@ -12,7 +12,7 @@ export const ORG_REMEDIES: Readonly<Record<OrgErrorCode, ScriptRemedy>> = {
   },
   ERR_ORG_ADDRESS: {
     means: { en: 'An address is none, or is not https.', de: 'Eine Adresse ist keine oder nicht https.' },
-    actDe: 'Geben Sie die Adresse als https://host ohne Pfad an; eine andere nimmt Salesforce nicht.'
+    actDe: 'Geben Sie die Adresse mit https und ohne Pfad an; eine andere nimmt Salesforce nicht.'
   },
   ERR_ORG_NO_LOGIN: {
     means: {
