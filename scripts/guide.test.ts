@@ -4,8 +4,6 @@ import { describe, test } from 'node:test';
 import { guideBlocks } from './lib/guide.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
-const commandsOf = (path: string) =>
-  guideBlocks(read(path)).map(({ kind, commands }) => ({ kind, commands }));
 const names = (text: string, pattern: RegExp) => new Set([...text.matchAll(pattern)].map(([, name]) => name));
 
 describe('the admin guide', () => {

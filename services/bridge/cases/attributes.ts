@@ -28,6 +28,11 @@ function isCalled(attribute: string, name: AttributeName): boolean {
   return aliases.includes(attribute.trim().toLowerCase().replace(/[-\s]/g, '_'));
 }
 
+/** Whether an attribute fills a field of the persona; a company's others are no business of the bridge. */
+export function isUsed(attribute: string): boolean {
+  return Object.keys(ALIASES).some((name) => isCalled(attribute, name as AttributeName));
+}
+
 /** Whether an attribute says nothing of who the contact is. */
 export function isNeutral(attribute: string): boolean {
   return isCalled(attribute, 'language') || isCalled(attribute, 'vip');

@@ -1,4 +1,5 @@
 import type { components } from '@hsc/contracts/generated/hootsuite.ts';
+import { isUsed } from '../cases/attributes.ts';
 import type { Transaction } from '../database/database.ts';
 
 /** The contact as an event describes it. */
@@ -66,7 +67,7 @@ function rowOf({ tenant, profile, attributes, language, sentAt }: ContactNews): 
     secondary_identifier: secondaryIdentifier,
     language,
     vip,
-    attributes,
+    attributes: attributes?.filter(({ attribute }) => isUsed(attribute)),
     sent_at: sentAt
   };
 }

@@ -262,6 +262,25 @@ describe('webhooks', TIMEOUT, () => {
     assert.equal(row?.delegated, true);
   });
 
+  it('keeps of a contact only the attributes that it uses', async () => {
+    const contactAttributes = [
+      { attribute: 'E-mail', value: 'lucia@example.com' },
+      { attribute: 'shoe size', value: '38' }
+    ];
+
+    await bridge.webhook(
+      'virtual-agent',
+      bridge.event('CONVERSATION_DELEGATED', delegation(newConversationId(), { contactAttributes }))
+    );
+    await bridge.drain();
+
+    const rows = await db.database.query<{ attributes: { attribute: string }[] }>(
+      'select attributes from contact_profile'
+    );
+    const kept = rows.flatMap(({ attributes }) => attributes.map(({ attribute }) => attribute));
+    assert.deepEqual(kept, ['E-mail']);
+  });
+
   it('forgets the content of an event that is worked off', async () => {
     await bridge.webhook(
       'virtual-agent',

@@ -81,7 +81,7 @@ export const ENGLISH: Wording = {
       toBridge: '**Between Hootsuite, the bridge and the agent’s browser:**',
       toHootsuite: '**To Hootsuite**, by the bridge:',
       after:
-        'The bridge takes whole events from Hootsuite, so it also receives what it has no use for. It uses e-mail address, phone number, web address, language and VIP of the contact attributes, but keeps all of them, those of your own making too, until the contact is erased.'
+        'The bridge takes whole events from Hootsuite, so it also receives what it has no use for. Of the contact attributes it keeps e-mail address, phone number, web address, language and VIP, until the contact is erased; those of your own making go with the event.'
     },
     used: {
       title: 'How it is used',

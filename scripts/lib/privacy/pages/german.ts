@@ -81,7 +81,7 @@ export const GERMAN: Wording = {
       toBridge: '**Zwischen Hootsuite, der Bridge und dem Browser des Agenten:**',
       toHootsuite: '**An Hootsuite**, durch die Bridge:',
       after:
-        'Die Bridge nimmt ganze Ereignisse von Hootsuite an und erhält damit auch, was sie nicht braucht. Von den Kontaktattributen verwendet sie E-Mail-Adresse, Telefonnummer, Webadresse, Sprache und VIP, bewahrt aber alle auf, auch selbst angelegte, bis der Kontakt gelöscht wird.'
+        'Die Bridge nimmt ganze Ereignisse von Hootsuite an und erhält damit auch, was sie nicht braucht. Von den Kontaktattributen bewahrt sie E-Mail-Adresse, Telefonnummer, Webadresse, Sprache und VIP auf, bis der Kontakt gelöscht wird; selbst angelegte verschwinden mit dem Ereignis.'
     },
     used: {
       title: 'Wie sie verwendet werden',
