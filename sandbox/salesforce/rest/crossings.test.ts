@@ -52,6 +52,9 @@ test('a query tells what it reads, what it filters by and what it is sorted by',
 
 test('what is not understood is told by its resource', () => {
   assert.deepEqual(namesIn({ method: 'GET', path: '/sobjects/Case/describe' }), ['describe Case.']);
+  const values = '/ui-api/object-info/Case/picklist-values/012';
+  assert.deepEqual(namesIn({ method: 'GET', path: values }), ['describe Case.']);
+  assert.deepEqual(namesIn({ method: 'GET', path: '/ui-api/records/500' }), ['other GET ui-api.']);
   assert.deepEqual(namesIn({ method: 'GET', path: '/sobjects/Case/500' }), ['other GET sobjects.']);
   assert.deepEqual(namesIn({ method: 'POST', path: '/graphql' }), ['other POST graphql.']);
 });

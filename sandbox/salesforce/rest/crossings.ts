@@ -47,13 +47,19 @@ function queriedIn({ sObject: object = '', fields = [], where, orderBy }: Query)
   ];
 }
 
+/** What tells names and values that an admin has set up, and nothing of a record. */
+const DESCRIPTIONS = [
+  /^\/sobjects\/([^/]+)\/describe$/,
+  /^\/ui-api\/object-info\/([^/]+)\/picklist-values\/[^/]+(?:\/[^/]+)?$/
+];
+
 /** The names that a request of the REST API carries. One that is not understood is told by its resource. */
 export function crossingsOf({ method, path, query, body }: RestRequest): Crossing[] {
   if (path === '/composite') return [];
   const soql = path === '/query' ? query.get('q') : null;
   if (soql !== null) return queriedIn(parseSoql(soql));
   if (/^\/query\/[^/]+$/.test(path)) return [];
-  const described = /^\/sobjects\/([^/]+)\/describe$/.exec(path)?.[1];
+  const described = DESCRIPTIONS.map((one) => one.exec(path)?.[1]).find((name) => name !== undefined);
   if (described !== undefined) return [{ kind: 'describe', object: described, field: '' }];
   const [, object = '', key] = /^\/(?:composite\/)?sobjects(?:\/([^/]+))?(?:\/([^/]+))?/.exec(path) ?? [];
   if ((method === 'PATCH' || method === 'POST') && path.includes('sobjects')) {
