@@ -53,6 +53,18 @@ test('the set-up page with faults', async ({ setup }) => {
   await show(setup, 'setup-faults', ['light', 'dark', 'narrow', 'narrowest']);
 });
 
+test('the settings in force', async ({ setup }) => {
+  const settings = await setup.tab('Settings');
+  await expect(settings.getByText('Social_Care')).toBeVisible();
+  await show(setup, 'setup-settings', ['light', 'dark', 'narrow', 'narrowest']);
+});
+
+test('the ledger', async ({ setup }) => {
+  const ledger = await setup.tab('Ledger');
+  await expect(ledger.getByRole('row').nth(1)).toBeVisible();
+  await show(setup, 'setup-ledger', ['light', 'dark', 'narrow', 'narrowest']);
+});
+
 test('the set-up page before anything is done', async ({ setup }) => {
   await failSignIn(setup.console, 'Unable to reach signer.example.com');
   await setup.checkAgain();

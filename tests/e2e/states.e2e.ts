@@ -132,6 +132,23 @@ test('messages that Hootsuite has masked or no longer has', async ({ mara }) => 
   await look(mara, 'masked-and-deleted', ['light', 'dark', 'narrow']);
 });
 
+test('what is masked is revealed with a reason', async ({ inbox, mara }) => {
+  const subject = `Double charge on my card (${RUN})`;
+  await inbox.startConversation('Instagram', `@nell.cragg.${RUN}`, 'You charged 4111 1111 1111 1111 twice!');
+  await inbox.handToSalesforce({ subject, priority: 'Medium', status: 'New' });
+  await mara.openCase(subject);
+  const message = mara.message('•••• •••• •••• 1111');
+
+  await message.getByRole('button', { name: 'Reveal…' }).click();
+  await expect(message.getByRole('radio')).not.toHaveCount(0);
+  await look(mara, 'reveal-reason', ['light', 'dark', 'narrow', 'narrowest']);
+  await message.getByText('To help with a payment or refund').click();
+  await message.getByRole('button', { name: 'Show', exact: true }).click();
+
+  await expect(mara.messages.getByText('4111 1111 1111 1111')).toBeVisible();
+  await look(mara, 'revealed', ['light', 'dark', 'narrow']);
+});
+
 test('unread messages', async ({ mara }) => {
   await changeOpening(mara, (conversation) => ({
     firstUnreadId: conversation.messages.at(-2)?.id ?? '',
