@@ -53,9 +53,11 @@ export const NAME_AT: Readonly<Record<string, string>> = {
 
 type Data = Readonly<Record<string, unknown>>;
 
-function holds(data: Data, path: string): boolean {
+const STEPS = Object.entries(NAME_AT).map(([path, name]) => ({ steps: path.split('.'), name }));
+
+function holds(data: Data, steps: readonly string[]): boolean {
   let node: unknown = data;
-  for (const step of path.split('.')) {
+  for (const step of steps) {
     node = typeof node === 'object' && node !== null ? (node as Data)[step] : undefined;
   }
   return node !== undefined && node !== null && node !== '';
@@ -66,8 +68,8 @@ export function namesInEvent(data: Data): string[] {
   const { contactAttributes, messages } = data;
   const attributes = Array.isArray(contactAttributes) ? (contactAttributes as ContactAttribute[]) : [];
   return [
-    ...Object.keys(NAME_AT).flatMap((path) => (holds(data, path) ? [NAME_AT[path] ?? ''] : [])),
-    ...filledBy(attributes).map((field) => `${PERSONA}.${field}`),
+    ...STEPS.flatMap(({ steps, name }) => (holds(data, steps) ? [name] : [])),
+    ...(attributes.length > 0 ? filledBy(attributes).map((field) => `${PERSONA}.${field}`) : []),
     ...(Array.isArray(messages) && messages.length > 0 ? [CONTENT.messages] : [])
   ];
 }

@@ -3,6 +3,7 @@ import { channelOf } from '../conversations/channels.ts';
 import type { Channel } from '../conversations/channels.ts';
 import type { ContactAttribute, ContactProfile } from '../conversations/contact-profiles.ts';
 import { MAX_DEPTH } from '../intake/digest.ts';
+import { maskText } from './mask.ts';
 import type { Masking } from './masking.ts';
 import type { Originals, SealedOriginal } from './originals.ts';
 
@@ -161,7 +162,8 @@ export function eventMasks(masking: Masking, originals: Originals, tenant: strin
     for (const message of messages) Reflect.deleteProperty(message, ORIGINAL);
     const before = messages.map(({ text }) => text);
     const areNamesHidden = hideIdentities(masking, tenant, data);
-    const areTextsHidden = hideBelow(data, (text) => masking.hide(tenant, text), 1);
+    const rules = masking.rulesOf(tenant);
+    const areTextsHidden = hideBelow(data, (text) => maskText(text, rules).text, 1);
     const seal = () => {
       const ref = { tenant, id: conversationOf(data) };
       for (const [index, message] of messages.entries()) {

@@ -16,6 +16,8 @@ export const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
 
 const SEPARATORS = ' -.';
 const MAX_GAP = 2;
+const CAPITAL_A = 0x41;
+const CAPITAL_Z = 0x5a;
 
 /** ISO 7064 MOD 97-10 over the number with its first four characters at its end; letters count from 10. */
 export function passesMod97(iban: string): boolean {
@@ -27,8 +29,10 @@ export function passesMod97(iban: string): boolean {
   return rest === 1;
 }
 
-function isLetter(sign: string | undefined): boolean {
-  return isAlphanumeric(sign) && !isDigit(sign);
+/** Compared by its code, as nearly all of a text is looked at only here. */
+function isLetter(signs: string, at: number): boolean {
+  const code = signs.charCodeAt(at);
+  return code >= CAPITAL_A && code <= CAPITAL_Z;
 }
 
 /** Whether an IBAN may begin here: not within a word, unless that is its name. */
@@ -52,17 +56,30 @@ function read(signs: string, start: number, length: number): { value: string; en
   return { value, end: at };
 }
 
+/** Behind the next digit, with separators before it only; undefined where something else comes first. */
+function behindDigit(signs: string, from: number): number | undefined {
+  let at = from;
+  while (at < from + MAX_GAP && SEPARATORS.includes(signs[at] ?? '\0')) at += 1;
+  return isDigit(signs[at]) ? at + 1 : undefined;
+}
+
+/** Whether two letters are followed by check digits, as in every IBAN and hardly anywhere else. */
+function hasCheckDigits(signs: string, start: number): boolean {
+  const first = behindDigit(signs, start + 2);
+  return first !== undefined && behindDigit(signs, first) !== undefined;
+}
+
 /** IBANs in a text, together or in groups. */
 export function findIbans(signs: string): Found[] {
   const found: Found[] = [];
   for (let start = 0; start < signs.length; start += 1) {
-    if (!isLetter(signs[start]) || !isLetter(signs[start + 1])) continue;
+    if (!isLetter(signs, start) || !isLetter(signs, start + 1) || !hasCheckDigits(signs, start)) continue;
     const length = IBAN_LENGTHS.get(signs.slice(start, start + 2));
     if (length === undefined || !mayBegin(signs, start)) continue;
     const iban = read(signs, start, length);
     if (!iban || isAlphanumeric(signs[iban.end])) continue;
     const { value, end } = iban;
-    if (!isDigit(value[2]) || !isDigit(value[3]) || !passesMod97(value)) continue;
+    if (!passesMod97(value)) continue;
     found.push({ kind: 'iban', start, end, keepFirst: 2, keepLast: 4 });
     start = end - 1;
   }

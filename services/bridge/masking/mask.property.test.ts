@@ -235,6 +235,11 @@ function counting(text: string) {
           looks += Math.max(0, Math.min(to, text.length) - from);
           return text.slice(from, to);
         };
+      if (name === 'charCodeAt')
+        return (at: number) => {
+          looks += 1;
+          return text.charCodeAt(at);
+        };
       looks += 1;
       return text[Number(name)];
     }

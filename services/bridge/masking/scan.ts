@@ -53,40 +53,49 @@ function signOf(character: string): string {
 }
 
 /** Signs of characters that were asked for before; of those that most texts have, and so never too many. */
-const known = new Map<string, string>();
+const knownSigns = new Map<string, string>();
 const MAX_KNOWN = 5_000;
 
 function knownSignOf(character: string): string {
-  const sign = known.get(character) ?? signOf(character);
-  if (known.size < MAX_KNOWN) known.set(character, sign);
+  const sign = knownSigns.get(character) ?? signOf(character);
+  if (knownSigns.size < MAX_KNOWN) knownSigns.set(character, sign);
   return sign;
 }
 
-/** The signs of ASCII, by their codes: nearly all characters of nearly all texts. */
-const ASCII = Array.from({ length: 128 }, (_, code) => signOf(String.fromCharCode(code)));
+/** All but printable ASCII. */
+const UNUSUAL = /[^ -~]/gu;
 
-/** Looks through a text once. */
-export function scan(text: string): Scanned {
-  if (PLAIN.test(text))
-    return { signs: text.toUpperCase(), startOf: (index) => index, endOf: (index) => index + 1 };
+/** Where the characters behind the signs begin and end. */
+interface Places {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+function placesIn(text: string): Places {
   const starts: number[] = [];
   const ends: number[] = [];
-  let signs = '';
   for (let at = 0; at < text.length;) {
-    const code = text.codePointAt(at) ?? 0;
-    const end = at + (code > 0xffff ? 2 : 1);
-    const sign = ASCII[code] ?? knownSignOf(text.slice(at, end));
-    if (sign !== '') {
-      signs += sign;
+    const end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+    const character = text.slice(at, end);
+    if (PLAIN.test(character) || knownSignOf(character) !== '') {
       starts.push(at);
       ends.push(end);
     }
     at = end;
   }
+  return { starts, ends };
+}
+
+/** Looks through a text once, and for the places only where they are asked for. */
+export function scan(text: string): Scanned {
+  if (PLAIN.test(text))
+    return { signs: text.toUpperCase(), startOf: (index) => index, endOf: (index) => index + 1 };
+  let known: Places | undefined;
+  const places = (): Places => (known ??= placesIn(text));
   return {
-    signs,
-    startOf: (index) => starts[index] ?? text.length,
-    endOf: (index) => ends[index] ?? text.length
+    signs: text.replace(UNUSUAL, knownSignOf).toUpperCase(),
+    startOf: (index) => places().starts[index] ?? text.length,
+    endOf: (index) => places().ends[index] ?? text.length
   };
 }
 
