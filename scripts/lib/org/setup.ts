@@ -1,6 +1,6 @@
 import { API, OrgClient, soqlText, type Json, type OrgConnection } from './client.ts';
 import { OrgError } from './errors.ts';
-import { makeRecords, makeTestData } from './test-data.ts';
+import { makeFirstSetting, makeTestData } from './test-data.ts';
 
 /** What to set; what is missing is left alone. */
 export interface OrgSetup {
@@ -146,23 +146,13 @@ async function assign(
   await client.write('POST', `${API}/sobjects/PermissionSetAssignment`, ids, `${label}: assigned`);
 }
 
-/** What new Cases get, until an admin decides otherwise. */
-const FIRST_SETTING = {
-  Name: 'New Cases',
-  Kind__c: 'Case Defaults',
-  Record_Type__c: 'Social_Care',
-  Case_Origin__c: 'Hootsuite',
-  Case_Priority__c: 'Medium',
-  Case_Status__c: 'New'
-} as const;
-
 /** Test data, or at least the first setting: who may edit one is an admin to the bridge, so an org needs one. */
 async function makeFirstRecords(
   client: OrgClient,
   { testData, firstSetting, namespace }: OrgSetup
 ): Promise<void> {
   if (testData) await makeTestData(client, namespace);
-  else if (firstSetting) await makeRecords(client, 'Hootsuite_Setting__c', [FIRST_SETTING], namespace);
+  else if (firstSetting) await makeFirstSetting(client, namespace);
 }
 
 /**

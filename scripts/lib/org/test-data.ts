@@ -12,7 +12,7 @@ const RECORDS = {
 type Values = Readonly<Record<string, unknown>>;
 
 /** Names of the package with its namespace, others as they are. */
-export function qualify(values: Values, namespace: string | undefined): Values {
+function qualify(values: Values, namespace: string | undefined): Values {
   const nameIn = (name: string): string =>
     namespace && name.endsWith('__c') ? `${namespace}__${name}` : name;
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [nameIn(name), value]));
@@ -22,7 +22,7 @@ export function qualify(values: Values, namespace: string | undefined): Values {
  * Makes records of an object, where it has none yet.
  * @param object As it is called without a namespace.
  */
-export async function makeRecords(
+async function makeRecords(
   client: OrgClient,
   object: string,
   records: readonly Values[],
@@ -45,10 +45,19 @@ export async function makeRecords(
   }
 }
 
+async function readRecords(object: keyof typeof RECORDS): Promise<readonly Values[]> {
+  return JSON.parse(await readFile(new URL(RECORDS[object], FOLDER), 'utf8')) as readonly Values[];
+}
+
 /** Makes the example company's quick replies and settings, for an org to try things out in. */
 export async function makeTestData(client: OrgClient, namespace: string | undefined): Promise<void> {
-  for (const [object, file] of Object.entries(RECORDS)) {
-    const records = JSON.parse(await readFile(new URL(file, FOLDER), 'utf8')) as readonly Values[];
-    await makeRecords(client, object, records, namespace);
-  }
+  for (const object of ['Hootsuite_Quick_Reply__c', 'Hootsuite_Setting__c'] as const)
+    await makeRecords(client, object, await readRecords(object), namespace);
+}
+
+/** Makes the first setting alone: what new Cases get, until an admin decides otherwise. */
+export async function makeFirstSetting(client: OrgClient, namespace: string | undefined): Promise<void> {
+  const settings = await readRecords('Hootsuite_Setting__c');
+  const defaults = settings.filter(({ Kind__c: kind }) => kind === 'Case Defaults');
+  await makeRecords(client, 'Hootsuite_Setting__c', defaults, namespace);
 }
